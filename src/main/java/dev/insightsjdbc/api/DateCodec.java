@@ -1,0 +1,117 @@
+package dev.insightsjdbc.api;
+
+import static java.time.temporal.ChronoField.HOUR_OF_DAY;
+import static java.time.temporal.ChronoField.MINUTE_OF_HOUR;
+import static java.time.temporal.ChronoField.NANO_OF_SECOND;
+import static java.time.temporal.ChronoField.SECOND_OF_MINUTE;
+
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How the API writes and reads times: ISO, in UTC. */
+public final class DateCodec {
+
+  private static final String EXPECTED = "an ISO date or date-time without a zone";
+
+  /** Six fractional digits always: Elasticsearch fills up what a shorter upper bound leaves out. */
+  private static final DateTimeFormatter WRITTEN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT);
+
+  private static final DateTimeFormatter LOWER = bound(0, 0, 0, 0);
+  private static final DateTimeFormatter UPPER = bound(23, 59, 59, 999_999_999);
+  private static final DateTimeFormatter OF_A_DOCUMENT =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .append(lenientTime())
+          .optionalStart()
+          .appendOffset("+HH:mm", "Z")
+          .optionalEnd()
+          .optionalStart()
+          .appendOffset("+HHmm", "Z")
+          .optionalEnd()
+          .parseDefaulting(HOUR_OF_DAY, 0)
+          .parseDefaulting(MINUTE_OF_HOUR, 0)
+          .parseDefaulting(SECOND_OF_MINUTE, 0)
+          .parseDefaulting(NANO_OF_SECOND, 0)
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  private DateCodec() {}
+
+  /** Writes a bound of a search. */
+  public static String write(LocalDateTime time) {
+    return WRITTEN.format(time);
+  }
+
+  /** Reads {@code from_date}: what is left out is the beginning. */
+  public static LocalDateTime readFrom(String name, String text) throws InvalidParameterException {
+    return read(LOWER, name, text);
+  }
+
+  /**
+   * Reads {@code to_date}: what is left out is the end, so that a date alone means its whole day.
+   */
+  public static LocalDateTime readTo(String name, String text) throws InvalidParameterException {
+    return read(UPPER, name, text);
+  }
+
+  /**
+   * Reads a time as documents hold it: with or without an offset, a date alone being its midnight.
+   *
+   * @return the time in UTC; empty where the text is no time
+   */
+  public static Optional<LocalDateTime> readDocumentTime(String text) {
+    try {
+      TemporalAccessor parsed =
+          OF_A_DOCUMENT.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+      return Optional.of(
+          parsed instanceof OffsetDateTime zoned
+              ? zoned.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
+              : LocalDateTime.from(parsed));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static LocalDateTime read(DateTimeFormatter format, String name, String text)
+      throws InvalidParameterException {
+    try {
+      return LocalDateTime.parse(text, format);
+    } catch (DateTimeParseException e) {
+      throw new InvalidParameterException(name, EXPECTED, text);
+    }
+  }
+
+  private static DateTimeFormatter bound(int hour, int minute, int second, int nano) {
+    return new DateTimeFormatterBuilder()
+        .append(lenientTime())
+        .parseDefaulting(HOUR_OF_DAY, hour)
+        .parseDefaulting(MINUTE_OF_HOUR, minute)
+        .parseDefaulting(SECOND_OF_MINUTE, second)
+        .parseDefaulting(NANO_OF_SECOND, nano)
+        .toFormatter(Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
+  }
+
+  private static DateTimeFormatter lenientTime() {
+    return new DateTimeFormatterBuilder()
+        .appendPattern("uuuu-MM-dd")
+        .optionalStart()
+        .appendPattern("['T'][' ']HH")
+        .optionalStart()
+        .appendPattern(":mm")
+        .optionalStart()
+        .appendPattern(":ss")
+        .optionalStart()
+        .appendFraction(NANO_OF_SECOND, 1, 9, true)
+        .toFormatter(Locale.ROOT);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.insightsjdbc.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.insightsjdbc.api.ServiceException.Fault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Reads a search's answer from a stream of JSON: {@code {"total":n,"hits":[…],"page_size":…,…}}. No
+ * tree is built; what is not known is skipped.
+ *
+ * @param <D> what the reader makes of a document
+ */
+public final class PageReader<D> {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final DocumentReader<D> documents;
+  private final List<D> hits = new ArrayList<>();
+  private long total = -1;
+  private boolean totalIsLowerBound;
+  private boolean hitsSeen;
+  private OptionalInt pageSize = OptionalInt.empty();
+
+  private PageReader(DocumentReader<D> documents) {
+    this.documents = documents;
+  }
+
+  /**
+   * Reads a whole answer.
+   *
+   * @param body the answer, in UTF-8; not closed here
+   * @throws ServiceException with {@link Fault#MALFORMED_ANSWER} where the answer is no page of
+   *     sessions
+   * @throws IOException where the stream fails
+   */
+  public static <D> Page<D> read(InputStream body, DocumentReader<D> documents)
+      throws IOException, ServiceException {
+    try (JsonParser json = JSON.createParser(body)) {
+      json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+      return new PageReader<>(documents).read(json);
+    } catch (JsonParseException e) {
+      throw malformed("JSON", e.getOriginalMessage(), e);
+    }
+  }
+
+  private Page<D> read(JsonParser json) throws IOException, ServiceException {
+    require(json.nextToken() == JsonToken.START_OBJECT, "a JSON object", json);
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      json.nextToken();
+      switch (name) {
+        case "total" -> readTotal(json);
+        case "relation" -> totalIsLowerBound |= "gte".equals(json.getText());
+        case "page_size" -> pageSize = readPageSize(json);
+        case "hits" -> readHits(json);
+        default -> json.skipChildren();
+      }
+    }
+    require(json.currentToken() == JsonToken.END_OBJECT, "the end of the object", json);
+    require(total >= 0, "a total", json);
+    require(hitsSeen, "hits", json);
+    long bytes = json.currentLocation().getByteOffset();
+    return new Page<>(total, totalIsLowerBound, pageSize, hits, Math.max(0, bytes));
+  }
+
+  /** Elasticsearch itself writes {@code {"value":10000,"relation":"gte"}}; the API a number. */
+  private void readTotal(JsonParser json) throws IOException, ServiceException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      total = readNumber(json, "total");
+      return;
+    }
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      json.nextToken();
+      switch (name) {
+        case "value" -> total = readNumber(json, "total.value");
+        case "relation" -> totalIsLowerBound |= "gte".equals(json.getText());
+        default -> json.skipChildren();
+      }
+    }
+  }
+
+  private void readHits(JsonParser json) throws IOException, ServiceException {
+    require(json.currentToken() == JsonToken.START_ARRAY, "an array of hits", json);
+    hitsSeen = true;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      require(json.currentToken() == JsonToken.START_OBJECT, "a document among the hits", json);
+      hits.add(documents.read(json));
+    }
+  }
+
+  private static OptionalInt readPageSize(JsonParser json) throws IOException, ServiceException {
+    return json.currentToken() == JsonToken.VALUE_NULL
+        ? OptionalInt.empty()
+        : OptionalInt.of((int) Math.min(Integer.MAX_VALUE, readNumber(json, "page_size")));
+  }
+
+  private static long readNumber(JsonParser json, String name)
+      throws IOException, ServiceException {
+    if (json.currentToken().isScalarValue()) {
+      try {
+        long number = Long.parseLong(json.getText().strip());
+        if (number >= 0) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        // said below, as for a negative number
+      }
+    }
+    throw malformed("a whole number for " + name, json.getText(), null);
+  }
+
+  private static void require(boolean holds, String expected, JsonParser json)
+      throws IOException, ServiceException {
+    if (!holds) {
+      JsonToken token = json.currentToken();
+      throw malformed(expected, token == null ? "nothing" : json.getText(), null);
+    }
+  }
+
+  private static ServiceException malformed(
+      String expected, String found, @org.jspecify.annotations.Nullable Throwable cause) {
+    return new ServiceException(
+        Fault.MALFORMED_ANSWER,
+        "expected " + expected + " in the answer, got " + (found.isBlank() ? "nothing" : found),
+        cause);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.insightsjdbc.api;
+
+import java.io.Serial;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of the Insights API that got no answer, or none that can be believed. The message names
+ * the request and what came, and never holds the key.
+ */
+public final class ServiceException extends Exception {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** Whose fault it is. */
+  public enum Fault {
+    /** 401 for the key: it is missing or wrong. */
+    KEY_REFUSED,
+    /** 400 or 401 for a parameter; and 401 while it is not known which of the two it is for. */
+    PARAMETER_REFUSED,
+    /** 404: no such session, or no such service. */
+    NOT_FOUND,
+    /** The service, or what stands before it, cannot answer now: 429, 5xx. */
+    UNAVAILABLE,
+    /** No connection, or one that broke. */
+    CONNECTION,
+    /** The answer took longer than the time-out. */
+    TIMEOUT,
+    /** An answer came that is no answer: not JSON, cut short, without a total, a redirect. */
+    MALFORMED_ANSWER,
+    /** The caller's {@link CancelSignal} was given. */
+    CANCELLED,
+    /** The service was closed before. */
+    CLOSED
+  }
+
+  private final Fault fault;
+  private final int status;
+
+  /**
+   * A fault that no status code came with.
+   *
+   * @param message what was asked, what came instead, and what to try
+   */
+  public ServiceException(Fault fault, String message, @Nullable Throwable cause) {
+    this(fault, 0, message, cause);
+  }
+
+  /**
+   * A fault.
+   *
+   * @param status the answer's HTTP status, 0 where there was none
+   * @param message what was asked, what came instead, and what to try
+   */
+  public ServiceException(Fault fault, int status, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.fault = Objects.requireNonNull(fault, "fault");
+    this.status = status;
+  }
+
+  /** Whose fault it is. */
+  public Fault fault() {
+    return fault;
+  }
+
+  /** The answer's HTTP status, 0 where there was none. */
+  public int status() {
+    return status;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.insightsjdbc.plan;
+
+import dev.insightsjdbc.scan.ScanContext;
+import dev.insightsjdbc.scan.Scanner;
+import java.util.Objects;
+
+/**
+ * One run of a plan.
+ *
+ * @param scanner answers its scans
+ * @param context the values of {@code ?}, the clock, and how to stop
+ * @param maxRows rows that are wanted at most; 0 wants all
+ */
+public record PlanRun(Scanner scanner, ScanContext context, long maxRows) {
+
+  public PlanRun {
+    Objects.requireNonNull(scanner, "scanner");
+    Objects.requireNonNull(context, "context");
+    if (maxRows < 0) {
+      throw new IllegalArgumentException("maxRows " + maxRows);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.insightsjdbc.plan;
+
+import dev.insightsjdbc.rows.RowCursor;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A statement that is planned. It holds no values and no time; several threads may run it. */
+public interface PreparedPlan {
+
+  /** The result's columns. */
+  List<ResultColumn> columns();
+
+  /** The types that the {@code ?} are expected to have, in order. */
+  List<SqlType> parameters();
+
+  /**
+   * Runs it. Values of parameters are given in the classes of {@link SqlType}; a number may be of
+   * any class where its parameter is a number.
+   *
+   * @throws SQLException where it cannot even start: a {@code ?} whose value fits no type it could
+   *     have
+   */
+  RowCursor open(PlanRun run) throws SQLException;
+}

@@ -1,0 +1,20 @@
+package dev.insightsjdbc.rows;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run of a statement fixes: the values of its {@code ?} and its clock.
+ *
+ * @param parameters in order; null is SQL's NULL
+ * @param now when the run started; what CURRENT_TIMESTAMP says
+ */
+public record Bindings(List<@Nullable Object> parameters, Instant now) {
+
+  public Bindings {
+    parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.insightsjdbc.scan;
+
+import dev.insightsjdbc.api.CallContext;
+import dev.insightsjdbc.rows.Bindings;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * One run of a statement, as its scans see it.
+ *
+ * @param bindings its {@code ?} and its clock
+ * @param call goes with every request
+ * @param warnings hears of values that could not be read as their column's type, in words, once a
+ *     column and scan
+ */
+public record ScanContext(Bindings bindings, CallContext call, Consumer<String> warnings) {
+
+  public ScanContext {
+    Objects.requireNonNull(bindings, "bindings");
+    Objects.requireNonNull(call, "call");
+    Objects.requireNonNull(warnings, "warnings");
+  }
+}

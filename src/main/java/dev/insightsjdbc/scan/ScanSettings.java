@@ -1,0 +1,33 @@
+package dev.insightsjdbc.scan;
+
+import java.time.LocalDateTime;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a connection scans.
+ *
+ * @param pageSize documents a page where the whole result is wanted, at least 1
+ * @param windowDays the longest date range of one request, 1 to 60
+ * @param maxResultWindow the deepest {@code (page_number + 1) * page_size}, at least {@code
+ *     pageSize}
+ * @param since where history starts when a statement gives no lower bound
+ * @param until where it ends when a statement gives no upper bound; empty is one day after the
+ *     statement's clock
+ */
+public record ScanSettings(
+    int pageSize,
+    int windowDays,
+    int maxResultWindow,
+    LocalDateTime since,
+    Optional<LocalDateTime> until) {
+
+  public ScanSettings {
+    Objects.requireNonNull(since, "since");
+    Objects.requireNonNull(until, "until");
+    if (pageSize < 1 || windowDays < 1 || windowDays > 60 || maxResultWindow < pageSize) {
+      throw new IllegalArgumentException(
+          "paging out of range: " + pageSize + ", " + windowDays + ", " + maxResultWindow);
+    }
+  }
+}
