@@ -180,7 +180,7 @@ final class CodePointOrder extends RexShuttle {
             calls);
     List<RexNode> results = new ArrayList<>(columns(grouped));
     for (int i = 0; i < calls.size(); i++) {
-      if (calls.get(i) != aggregate.getAggCallList().get(i)) {
+      if (!calls.get(i).equals(aggregate.getAggCallList().get(i))) {
         RexNode result = results.get(groups + i);
         results.set(groups + i, builder.makeCall(result.getType(), TEXT, List.of(result)));
       }
