@@ -5,12 +5,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Tells of values that could not be read, once a column. Safe for use by several threads. */
-final class ColumnWarnings {
+public final class ColumnWarnings {
 
   private final Consumer<String> listener;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-  ColumnWarnings(Consumer<String> listener) {
+  /**
+   * Begins to tell.
+   *
+   * @param listener hears, in words, what was found where and in which session
+   */
+  public ColumnWarnings(Consumer<String> listener) {
     this.listener = listener;
   }
 

@@ -8,7 +8,6 @@ import dev.insightsjdbc.api.ServiceException.Fault;
 import dev.insightsjdbc.catalog.Catalog;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Reads of each document what the columns of a shape want, and skips the rest. Safe for use by
@@ -29,15 +28,15 @@ public final class RowReader implements DocumentReader<DocumentRows> {
    *
    * @param columns what a row has, in order
    * @param identified whether each document's id and start time are read as well
-   * @param warnings hears, once a column, of a value that is NULL for it could not be read
+   * @param warnings hear of values that are NULL because they could not be read
    * @throws IllegalArgumentException where a column is not within its node's array
    */
   public RowReader(
-      Shape shape, List<RowColumn> columns, boolean identified, Consumer<String> warnings) {
+      Shape shape, List<RowColumn> columns, boolean identified, ColumnWarnings warnings) {
     this.layout = new RowLayout(shape, columns, identified);
     this.idSlot = layout.documentSlot(Catalog.SESSION_ID);
     this.startSlot = layout.documentSlot(Catalog.SESSION_START_TIME);
-    this.warnings = new ColumnWarnings(warnings);
+    this.warnings = warnings;
   }
 
   /**

@@ -142,7 +142,7 @@ public record ScanSpec(
       throw new IllegalStateException("the service cannot count what is judged here");
     }
     return new ScanSpec(
-        shape, columns, filter, bounds, condition, List.of(), List.of(), offset, fetch, true);
+        shape, List.of(), filter, bounds, condition, List.of(), List.of(), offset, fetch, true);
   }
 
   /** The same, reading only the columns that the condition and the result use. */
