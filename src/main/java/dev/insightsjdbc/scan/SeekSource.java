@@ -83,7 +83,7 @@ final class SeekSource implements DocumentSource {
       largestPage = answer.size();
     }
     List<DocumentRows> fresh = fresh(answer.hits(), range);
-    if (answer.isEnd() || (fresh.isEmpty() && answer.isEndAsFarAsSeen())) {
+    if (answer.isEnd() || answer.hits().isEmpty()) {
       fresh.sort(direction.comparator());
       give(fresh);
       return leave();

@@ -55,7 +55,7 @@ final class TieReader {
       }
       if (pass == Pass.CUT) {
         throw PageLoader.malformed(
-            "at most " + 2L * maxResultWindow + " sessions that started at " + instant(millis),
+            "at most " + mostReadable() + " sessions that started at " + instant(millis),
             "more, which the service gives no way to read",
             request(millis, SortKey.asc(Catalog.SESSION_ID)));
       }
@@ -100,6 +100,11 @@ final class TieReader {
       }
     }
     return Pass.CUT;
+  }
+
+  /** From both ends of the id, in whole pages. */
+  private long mostReadable() {
+    return 2L * (maxResultWindow / pageSize) * pageSize;
   }
 
   private static boolean follows(SortKey order, String before, String id) {
