@@ -215,7 +215,7 @@ public sealed interface Condition {
       List<Condition> parts = side instanceof And and ? and.conditions() : List.of(side);
       parts.stream().filter(part -> !all.contains(part)).forEach(all::add);
     }
-    return new And(all);
+    return all.size() == 1 ? all.get(0) : new And(all);
   }
 
   private static Truth compare(
