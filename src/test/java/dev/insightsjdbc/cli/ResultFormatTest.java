@@ -26,7 +26,7 @@ class ResultFormatTest {
     assertEquals(
         """
         name           calls  note
-        ------------  ------  ------------------
+        ------------  ------  -----------------
         配送センター       7  a
         Pizza 🍕          12  <null>
         שירות         <null>  line\\nend\\x1b[31m
