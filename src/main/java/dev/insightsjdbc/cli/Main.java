@@ -26,7 +26,11 @@ public final class Main {
   static final int MISUSED = 2;
 
   private static final List<Command> COMMANDS =
-      List.of(new SqlCommand(), new GenerateCommand(), new VersionCommand());
+      List.of(
+          new SqlCommand(),
+          new ServeCommand(new EmbeddedRunner()),
+          new GenerateCommand(),
+          new VersionCommand());
 
   private Main() {}
 

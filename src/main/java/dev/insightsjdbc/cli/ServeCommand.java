@@ -50,8 +50,8 @@ final class ServeCommand implements Command {
             .orElseThrow(() -> new UsageException("serve needs " + DATA + " PATH"));
     int port = (int) arguments.number(PORT, DEFAULT_PORT, 0, LAST_PORT);
     Optional<String> key = arguments.text(KEY);
-    if (key.isPresent() && key.get().isBlank()) {
-      throw new UsageException(KEY + " takes a key that is not blank");
+    if (key.isPresent() && !key.get().matches("\\S(.*\\S)?")) {
+      throw new UsageException(KEY + " takes a key that is not blank, without spaces around it");
     }
     CountDownLatch stopped = new CountDownLatch(1);
     try (ServiceRunner.Running service = runner.start(data, port, key)) {
