@@ -38,8 +38,7 @@ final class CsvFormat implements ResultFormat {
     if (value == null) {
       return "";
     }
-    boolean plain =
-        !value.isEmpty() && value.chars().noneMatch(c -> "\",\r\n".indexOf(c) >= 0);
+    boolean plain = !value.isEmpty() && value.chars().noneMatch(c -> "\",\r\n".indexOf(c) >= 0);
     return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
   }
 }

@@ -96,8 +96,7 @@ final class GenerateCommand implements Command {
       if (!device) {
         remove(target, e);
       }
-      throw new CommandException(
-          "the sessions cannot be written to " + file + ": " + reason(e), e);
+      throw new CommandException("the sessions cannot be written to " + file + ": " + reason(e), e);
     }
   }
 

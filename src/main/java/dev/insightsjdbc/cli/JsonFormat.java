@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonFormat implements ResultFormat {
 
   private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .build();
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
   @Override
   public void write(ResultSet rows, Writer out) throws SQLException, IOException {

@@ -43,8 +43,7 @@ public final class Main {
         new Streams(
             System.in,
             new FileOutputStream(FileDescriptor.out),
-            new PrintStream(
-                new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
             isTerminal(System.console()),
             System.getenv());
     System.exit(run(Arrays.asList(arguments), streams));

@@ -39,7 +39,8 @@ final class PromptCommands {
       case "!quit", "!exit" -> {
         return false;
       }
-      case "!help" -> HELP.forEach((name, help) -> out.printf(Locale.ROOT, "%-10s%s%n", name, help));
+      case "!help" ->
+          HELP.forEach((name, help) -> out.printf(Locale.ROOT, "%-10s%s%n", name, help));
       case "!tables" -> tables();
       case "!columns" -> columns(operand);
       case "!format" -> runner.format(OutputFormat.of(operand));

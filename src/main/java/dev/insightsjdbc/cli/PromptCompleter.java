@@ -13,16 +13,54 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** Completes the names of tables, columns and functions, words of SQL, and the prompt's commands. */
+/**
+ * Completes the names of tables, columns and functions, words of SQL, and the prompt's commands.
+ */
 final class PromptCompleter implements Completer {
 
   private static final List<String> WORDS =
       List.of(
-          "SELECT", "FROM", "WHERE", "GROUP BY", "ORDER BY", "HAVING", "LIMIT", "OFFSET", "AND",
-          "OR", "NOT", "IN", "IS NULL", "BETWEEN", "LIKE", "EXISTS", "JOIN", "LEFT JOIN", "ON",
-          "AS", "DISTINCT", "COUNT(*)", "SUM(", "AVG(", "MIN(", "MAX(", "CASE", "WHEN", "THEN",
-          "ELSE", "END", "CAST(", "TIMESTAMP '", "DATE '", "INTERVAL '", "DESC", "ASC",
-          "NULLS LAST", "UNION ALL", "WITH", "EXPLAIN PLAN FOR");
+          "SELECT",
+          "FROM",
+          "WHERE",
+          "GROUP BY",
+          "ORDER BY",
+          "HAVING",
+          "LIMIT",
+          "OFFSET",
+          "AND",
+          "OR",
+          "NOT",
+          "IN",
+          "IS NULL",
+          "BETWEEN",
+          "LIKE",
+          "EXISTS",
+          "JOIN",
+          "LEFT JOIN",
+          "ON",
+          "AS",
+          "DISTINCT",
+          "COUNT(*)",
+          "SUM(",
+          "AVG(",
+          "MIN(",
+          "MAX(",
+          "CASE",
+          "WHEN",
+          "THEN",
+          "ELSE",
+          "END",
+          "CAST(",
+          "TIMESTAMP '",
+          "DATE '",
+          "INTERVAL '",
+          "DESC",
+          "ASC",
+          "NULLS LAST",
+          "UNION ALL",
+          "WITH",
+          "EXPLAIN PLAN FOR");
 
   /** Candidates by their text; the value is the group that they are shown in. */
   private final SortedMap<String, String> candidates = new TreeMap<>();
@@ -55,8 +93,7 @@ final class PromptCompleter implements Completer {
         (text, group) -> {
           if (text.toLowerCase(Locale.ROOT).startsWith(name)) {
             boolean endsHere = !text.endsWith("(") && !text.endsWith("'");
-            found.add(
-                new Candidate(before + text, text, group, null, null, null, endsHere));
+            found.add(new Candidate(before + text, text, group, null, null, null, endsHere));
           }
         });
   }

@@ -45,9 +45,7 @@ final class ServeCommand implements Command {
   public int run(Arguments arguments, Streams streams)
       throws UsageException, CommandException, IOException, InterruptedException {
     Path data =
-        arguments
-            .path(DATA)
-            .orElseThrow(() -> new UsageException("serve needs " + DATA + " PATH"));
+        arguments.path(DATA).orElseThrow(() -> new UsageException("serve needs " + DATA + " PATH"));
     int port = (int) arguments.number(PORT, DEFAULT_PORT, 0, LAST_PORT);
     Optional<String> key = arguments.text(KEY);
     if (key.isPresent() && !key.get().matches("\\S(.*\\S)?")) {

@@ -49,15 +49,10 @@ final class SqlCommand implements Command {
     String url = arguments.text(URL).orElse(ConnectionTarget.SAMPLE_URL);
     Optional<String> statements = arguments.text(EXECUTE);
     boolean interactive = statements.isEmpty() && streams.terminal();
-    try (Connection connection =
-        new ConnectionTarget(url, streams.environment()).connect()) {
+    try (Connection connection = new ConnectionTarget(url, streams.environment()).connect()) {
       StatementRunner runner =
           new StatementRunner(
-              connection,
-              Output.writer(streams.out()),
-              streams.err(),
-              streams.terminal(),
-              format);
+              connection, Output.writer(streams.out()), streams.err(), streams.terminal(), format);
       runner.showRequests(arguments.has(REQUESTS));
       if (interactive) {
         return new Prompt(connection, runner, streams).run();
@@ -70,8 +65,7 @@ final class SqlCommand implements Command {
     }
   }
 
-  private static int runAll(Reader text, StatementRunner runner)
-      throws IOException, SQLException {
+  private static int runAll(Reader text, StatementRunner runner) throws IOException, SQLException {
     StatementReader reader = new StatementReader(text);
     for (Optional<String> sql = reader.next(); sql.isPresent(); sql = reader.next()) {
       runner.run(sql.get());

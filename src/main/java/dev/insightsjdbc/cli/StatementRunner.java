@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Runs statements one by one and writes their results. Only {@link #cancel} is for other threads. */
+/**
+ * Runs statements one by one and writes their results. Only {@link #cancel} is for other threads.
+ */
 final class StatementRunner {
 
   private final Connection connection;

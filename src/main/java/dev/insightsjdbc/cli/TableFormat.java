@@ -113,8 +113,8 @@ final class TableFormat implements ResultFormat {
     return widths;
   }
 
-  private static void writeHeader(
-      List<String> labels, int[] widths, boolean[] numeric, Writer out) throws IOException {
+  private static void writeHeader(List<String> labels, int[] widths, boolean[] numeric, Writer out)
+      throws IOException {
     writeRow(labels, widths, numeric, out);
     for (int i = 0; i < widths.length; i++) {
       out.write(i == 0 ? "" : GAP);

@@ -99,10 +99,7 @@ class PromptTest {
     try (Connection connection = new ConnectionTarget(FakeDriver.URL, Map.of()).connect();
         Terminal terminal = terminal(InputStream.nullInputStream(), new ByteArrayOutputStream())) {
       PromptCompleter.of(connection.getMetaData())
-          .complete(
-              LineReaderBuilder.builder().terminal(terminal).build(),
-              parsed,
-              found);
+          .complete(LineReaderBuilder.builder().terminal(terminal).build(), parsed, found);
     }
     return found.stream().map(Candidate::value).toList();
   }

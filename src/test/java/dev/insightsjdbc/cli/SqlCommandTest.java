@@ -110,8 +110,7 @@ class SqlCommandTest {
   void decodesRequestsForReading() throws Exception {
     driver.answers("requests", requests());
     StringWriter out = new StringWriter();
-    try (Connection connection =
-        new ConnectionTarget(FakeDriver.URL, Map.of()).connect()) {
+    try (Connection connection = new ConnectionTarget(FakeDriver.URL, Map.of()).connect()) {
       driver.answers("requests", noRequests());
       RequestReport report = new RequestReport(connection);
       driver.answers("requests", requests());
@@ -150,7 +149,15 @@ class SqlCommandTest {
     return noRequests()
         .row(4L, "GET", "/insights/sessions" + query, 200, 12L, 900L, 2, 7L, 1, null)
         .row(
-            5L, "GET", "/insights/sessions/search/%C3%BC", null, 5L, null, null, null, 3,
+            5L,
+            "GET",
+            "/insights/sessions/search/%C3%BC",
+            null,
+            5L,
+            null,
+            null,
+            null,
+            3,
             "connection refused");
   }
 

@@ -108,7 +108,11 @@ final class ConversationPlay {
     utterances.add(new Utterance(callerKey, words));
     talkMillis += dice.between(1500, 9000);
     steps.add(
-        step("classification").heard(words).output(topic.tag()).tag(Tag.topic(topic.tag())).build());
+        step("classification")
+            .heard(words)
+            .output(topic.tag())
+            .tag(Tag.topic(topic.tag()))
+            .build());
   }
 
   private void askName() {

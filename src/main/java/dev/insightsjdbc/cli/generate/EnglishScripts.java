@@ -72,7 +72,10 @@ final class EnglishScripts {
                   Webhooks.PAYMENTS,
                   Slots.DISH),
               new Topic(
-                  "delivery", List.of("where is it", "track my order"), Webhooks.ORDERS, Slots.ORDER),
+                  "delivery",
+                  List.of("where is it", "track my order"),
+                  Webhooks.ORDERS,
+                  Slots.ORDER),
               new Topic(
                   "complaint",
                   List.of("it was cold", "wrong topping;\nI asked for olives"),

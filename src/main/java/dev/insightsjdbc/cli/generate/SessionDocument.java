@@ -112,8 +112,7 @@ final class SessionDocument {
     fields.array("flow_data.collected_tags", new TagParts(fields, conversation)::collected);
     fields.array(
         "flow_data.collected_parameters", () -> parameters.listed(conversation.collected()));
-    fields.array(
-        "flow_data.injected_parameters", () -> parameters.listed(conversation.injected()));
+    fields.array("flow_data.injected_parameters", () -> parameters.listed(conversation.injected()));
   }
 
   private void flowPath() throws IOException {

@@ -69,7 +69,8 @@ record StepParts(FieldWriter fields) {
         exchange == null ? "flow_path.context.quiet.status" : "flow_path.context.status",
         () -> {
           fields.number("code", exchange == null ? 200 : exchange.code());
-          fields.text("flow_path.context.status.message", exchange == null ? "" : exchange.answer());
+          fields.text(
+              "flow_path.context.status.message", exchange == null ? "" : exchange.answer());
         });
   }
 

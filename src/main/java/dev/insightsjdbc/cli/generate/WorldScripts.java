@@ -61,12 +61,8 @@ final class WorldScripts {
           List.of("محمد", "فاطمة الزهراء", "ليلى"),
           List.of(
               new Topic(
-                  "delivery",
-                  List.of("أين طلبي؟", "متى يصل الطلب"),
-                  Webhooks.TRACKING,
-                  Slots.CITY),
-              new Topic(
-                  "payment", List.of("أريد دفع الفاتورة"), Webhooks.PAYMENTS, Slots.AMOUNT)));
+                  "delivery", List.of("أين طلبي؟", "متى يصل الطلب"), Webhooks.TRACKING, Slots.CITY),
+              new Topic("payment", List.of("أريد دفع الفاتورة"), Webhooks.PAYMENTS, Slots.AMOUNT)));
 
   static final Script JAPANESE =
       new Script(
@@ -78,13 +74,8 @@ final class WorldScripts {
           List.of("人間につないでください", "遅い！"),
           List.of("佐藤", "髙橋 健", "𠮷野家子"),
           List.of(
-              new Topic(
-                  "配達状況",
-                  List.of("荷物はどこですか", "まだ届きません"),
-                  Webhooks.TRACKING,
-                  Slots.ORDER),
-              new Topic(
-                  "再配達", List.of("再配達をお願いします", "明日の午前中に"), Webhooks.TRACKING, Slots.CITY)));
+              new Topic("配達状況", List.of("荷物はどこですか", "まだ届きません"), Webhooks.TRACKING, Slots.ORDER),
+              new Topic("再配達", List.of("再配達をお願いします", "明日の午前中に"), Webhooks.TRACKING, Slots.CITY)));
 
   private WorldScripts() {}
 }

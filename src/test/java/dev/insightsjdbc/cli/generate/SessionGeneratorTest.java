@@ -41,14 +41,37 @@ class SessionGeneratorTest {
   /** The names on the API's page, but for those that are data: tags, parameters, speakers. */
   private static final Set<String> MODEL =
       Set.of(
-          "transcription", "account_id", "api_key", "status", "id", "language", "tags", "params",
-          "tags_list", "params_list", "agent_information", "source", "destination", "channel",
-          "session_start_time", "session_end_time", "request_ids", "channel_data", "flow_data",
+          "transcription",
+          "account_id",
+          "api_key",
+          "status",
+          "id",
+          "language",
+          "tags",
+          "params",
+          "tags_list",
+          "params_list",
+          "agent_information",
+          "source",
+          "destination",
+          "channel",
+          "session_start_time",
+          "session_end_time",
+          "request_ids",
+          "channel_data",
+          "flow_data",
           "flow_path");
 
   private static final Set<String> STEP =
       Set.of(
-          "synchronized", "request", "response", "context", "type", "request_id", "node_id", "tags",
+          "synchronized",
+          "request",
+          "response",
+          "context",
+          "type",
+          "request_id",
+          "node_id",
+          "tags",
           "execution_time");
 
   @Property(tries = 30)
@@ -139,25 +162,29 @@ class SessionGeneratorTest {
             throw new IOException("no space left");
           }
         };
-    assertThrows(
-        IOException.class, () -> new SessionGenerator(1, FROM, TO).write(100, full));
+    assertThrows(IOException.class, () -> new SessionGenerator(1, FROM, TO).write(100, full));
   }
 
   static Stream<Shape> shapes() {
     return Stream.of(
-        new Shape("the API's example", d -> d.get("id").equals("8ae433e8-7bc1-41a0-b0a6-0cccc30cbc36")),
+        new Shape(
+            "the API's example", d -> d.get("id").equals("8ae433e8-7bc1-41a0-b0a6-0cccc30cbc36")),
         new Shape("a missing status", d -> !d.containsKey("status")),
         new Shape("a null status", d -> d.containsKey("status") && d.get("status") == null),
         new Shape("in progress", d -> "in_progress".equals(d.get("status"))),
         new Shape("no fraction", d -> text(d, "session_start_time").length() == 19),
         new Shape("no end time", d -> !d.containsKey("session_end_time")),
-        new Shape("a null flow_path", d -> d.containsKey("flow_path") && d.get("flow_path") == null),
+        new Shape(
+            "a null flow_path", d -> d.containsKey("flow_path") && d.get("flow_path") == null),
         new Shape("an empty flow_path", d -> List.of().equals(d.get("flow_path"))),
         new Shape("an empty tags_list", d -> List.of().equals(d.get("tags_list"))),
         new Shape("a missing params_list", d -> !d.containsKey("params_list")),
         new Shape("no agent", d -> d.get("agent_information") == null),
-        new Shape("a null voice", d -> at(d, "agent_information", "id") != null
-            && at(d, "agent_information", "voice") == null),
+        new Shape(
+            "a null voice",
+            d ->
+                at(d, "agent_information", "id") != null
+                    && at(d, "agent_information", "voice") == null),
         new Shape("WhatsApp", d -> "whatsapp".equals(d.get("channel"))),
         new Shape("no caller", d -> d.get("source") == null),
         new Shape("success", d -> Long.valueOf(0).equals(at(d, "channel_data", "status_code"))),
@@ -165,10 +192,16 @@ class SessionGeneratorTest {
         new Shape("error", d -> Long.valueOf(200).equals(at(d, "channel_data", "status_code"))),
         new Shape("no duration", d -> at(d, "channel_data", "duration") == null),
         new Shape("injected", d -> !objects(at(d, "flow_data", "injected_parameters")).isEmpty()),
-        new Shape("a repeated tag", d -> objects(d.get("tags_list")).stream()
-            .anyMatch(tag -> tag.get("count") instanceof Long count && count > 1)),
-        new Shape("a client", d -> objects(d.get("transcription")).stream()
-            .anyMatch(utterance -> utterance.containsKey("client"))),
+        new Shape(
+            "a repeated tag",
+            d ->
+                objects(d.get("tags_list")).stream()
+                    .anyMatch(tag -> tag.get("count") instanceof Long count && count > 1)),
+        new Shape(
+            "a client",
+            d ->
+                objects(d.get("transcription")).stream()
+                    .anyMatch(utterance -> utterance.containsKey("client"))),
         new Shape("a server's fault", d -> responses(d).anyMatch(code -> code >= 500)),
         new Shape("a client's fault", d -> responses(d).anyMatch(code -> code / 100 == 4)),
         new Shape("beyond the BMP", d -> d.toString().codePoints().anyMatch(c -> c > 0xFFFF)),
@@ -176,14 +209,24 @@ class SessionGeneratorTest {
         new Shape("Arabic", d -> d.toString().matches(".*\\p{IsArabic}.*")),
         new Shape("Japanese", d -> d.toString().matches(".*\\p{IsHiragana}.*")),
         new Shape("German", d -> d.toString().contains("ß")),
-        new Shape("page: caller", d -> "9726666666".equals(d.get("source"))
-            && d.get("request_ids") instanceof List<?> ids && ids.contains("22")),
+        new Shape(
+            "page: caller",
+            d ->
+                "9726666666".equals(d.get("source"))
+                    && d.get("request_ids") instanceof List<?> ids
+                    && ids.contains("22")),
         new Shape("page: cat, dog, rat", d -> tags(d).containsAll(Set.of("cat", "dog", "rat"))),
         new Shape("page: invalid", d -> tags(d).contains("invalid")),
-        new Shape("page: shut up", d -> "1234567".equals(at(d, "agent_information", "id"))
-            && objects(d.get("transcription")).stream()
-                .anyMatch(utterance -> String.valueOf(utterance.get("user")).contains("shut up"))),
-        new Shape("page: in September", d -> text(d, "session_start_time").startsWith("2020-09-16")));
+        new Shape(
+            "page: shut up",
+            d ->
+                "1234567".equals(at(d, "agent_information", "id"))
+                    && objects(d.get("transcription")).stream()
+                        .anyMatch(
+                            utterance ->
+                                String.valueOf(utterance.get("user")).contains("shut up"))),
+        new Shape(
+            "page: in September", d -> text(d, "session_start_time").startsWith("2020-09-16")));
   }
 
   @ParameterizedTest
