@@ -12,7 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GenerateCommandTest {
 
-  @TempDir Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  Path folder;
 
   @Test
   void reproducesTheBundledSampleSessionsByteForByte() throws IOException {

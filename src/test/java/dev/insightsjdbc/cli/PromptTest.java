@@ -30,7 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PromptTest {
 
-  @TempDir Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  Path folder;
+
   private FakeDriver driver;
 
   @BeforeEach

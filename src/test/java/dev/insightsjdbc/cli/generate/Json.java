@@ -34,7 +34,8 @@ final class Json {
   }
 
   private static @Nullable Object value(JsonParser json) throws IOException {
-    return switch (json.currentToken()) {
+    JsonToken token = json.currentToken();
+    return switch (token) {
       case START_OBJECT -> {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -55,7 +56,7 @@ final class Json {
       case VALUE_NUMBER_INT -> json.getLongValue();
       case VALUE_TRUE, VALUE_FALSE -> json.getBooleanValue();
       case VALUE_NULL -> null;
-      default -> throw new IOException("unexpected " + json.currentToken());
+      default -> throw new IOException("unexpected " + token);
     };
   }
 }
