@@ -52,8 +52,8 @@ record Cell(Object value, String where) {
           entry(Time.class, cell -> cell.time(null)),
           entry(Timestamp.class, cell -> cell.timestamp(null)),
           entry(java.util.Date.class, cell -> cell.timestamp(null)),
-          entry(LocalDate.class, cell -> Times.date(cell.value, cell.where)),
-          entry(LocalTime.class, cell -> Times.timeOfDay(cell.value, cell.where)),
+          entry(LocalDate.class, cell -> Times.readDate(cell.value, cell.where)),
+          entry(LocalTime.class, cell -> Times.readTimeOfDay(cell.value, cell.where)),
           entry(LocalDateTime.class, Cell::dateTime),
           entry(Instant.class, cell -> cell.dateTime().toInstant(ZoneOffset.UTC)),
           entry(OffsetDateTime.class, cell -> cell.dateTime().atOffset(ZoneOffset.UTC)),
@@ -149,7 +149,7 @@ record Cell(Object value, String where) {
   }
 
   LocalDateTime dateTime() throws SQLException {
-    return Times.dateTime(value, where);
+    return Times.readDateTime(value, where);
   }
 
   Timestamp timestamp(@Nullable Calendar calendar) throws SQLException {
@@ -157,11 +157,11 @@ record Cell(Object value, String where) {
   }
 
   Date date(@Nullable Calendar calendar) throws SQLException {
-    return Times.date(Times.date(value, where), calendar);
+    return Times.date(Times.readDate(value, where), calendar);
   }
 
   Time time(@Nullable Calendar calendar) throws SQLException {
-    return Times.time(Times.timeOfDay(value, where), calendar);
+    return Times.time(Times.readTimeOfDay(value, where), calendar);
   }
 
   static SQLException notConvertible(Object value, String wanted, String where) {

@@ -32,7 +32,7 @@ final class ParameterValue {
           value instanceof Number ? value : cell.decimal();
       case TIMESTAMP -> Decoded.toRow(cell.dateTime());
       case DATE -> Decoded.toRow(date(value, where));
-      case TIME -> Decoded.toRow(Times.timeOfDay(value, where));
+      case TIME -> Decoded.toRow(Times.readTimeOfDay(value, where));
       case VARBINARY -> cell.bytes();
       case OTHER -> Decoded.toRow(value);
     };
@@ -40,7 +40,7 @@ final class ParameterValue {
 
   /** A time of day where a date is expected would be lost, and the answer be another one. */
   private static Object date(Object value, String where) throws SQLException {
-    LocalDateTime time = Times.dateTime(value, where);
+    LocalDateTime time = Times.readDateTime(value, where);
     if (!time.toLocalTime().equals(LocalTime.MIDNIGHT)) {
       throw SqlErrors.data(
           "%s: expected a date, found '%s' with a time of day; set a date, or write CAST(? AS"
@@ -48,7 +48,7 @@ final class ParameterValue {
               + " TIMESTAMP) in the statement",
           SqlState.NOT_CONVERTIBLE);
     }
-    return Times.date(value, where);
+    return Times.readDate(value, where);
   }
 
   private static Object plain(Object value) throws SQLException {

@@ -54,7 +54,7 @@ final class Times {
   }
 
   /** A value as a date and time; a date is its midnight, a time of day that of 1970-01-01. */
-  static LocalDateTime dateTime(Object value, String where) throws SQLException {
+  static LocalDateTime readDateTime(Object value, String where) throws SQLException {
     if (value instanceof LocalDateTime time) {
       return time;
     }
@@ -76,26 +76,26 @@ final class Times {
   }
 
   /** A value as a time of day. */
-  static LocalTime timeOfDay(Object value, String where) throws SQLException {
+  static LocalTime readTimeOfDay(Object value, String where) throws SQLException {
     if (value instanceof String text) {
       try {
         return LocalTime.parse(text.strip());
       } catch (DateTimeParseException e) {
-        return dateTime(value, where).toLocalTime();
+        return readDateTime(value, where).toLocalTime();
       }
     }
     if (value instanceof LocalDate) {
       throw Cell.notConvertible(value, "a time of day", where);
     }
-    return dateTime(value, where).toLocalTime();
+    return readDateTime(value, where).toLocalTime();
   }
 
   /** A value as a date. */
-  static LocalDate date(Object value, String where) throws SQLException {
+  static LocalDate readDate(Object value, String where) throws SQLException {
     if (value instanceof LocalTime) {
       throw Cell.notConvertible(value, "a date", where);
     }
-    return dateTime(value, where).toLocalDate();
+    return readDateTime(value, where).toLocalDate();
   }
 
   static Timestamp timestamp(LocalDateTime time, @Nullable Calendar calendar) {
