@@ -1,17 +1,32 @@
 package dev.insightsjdbc.plan;
 
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.sql.SqlExplain;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
 
 /** Plans statements for one connection. Safe for use by several threads. */
 public final class SqlPlanner {
 
   private final Pushdown pushdown;
-  private final List<LocalTable> localTables;
+  private final SqlFrontEnd frontEnd;
 
+  /**
+   * A planner.
+   *
+   * @param pushdown how much plans may ask of the service
+   * @param localTables what stands beside the catalog's tables
+   */
   public SqlPlanner(Pushdown pushdown, List<LocalTable> localTables) {
     this.pushdown = pushdown;
-    this.localTables = List.copyOf(localTables);
+    this.frontEnd = new SqlFrontEnd(localTables);
   }
 
   /**
@@ -22,6 +37,87 @@ public final class SqlPlanner {
    *     for an unknown table, 42S22 for an unknown column, 0A000 for what is not supported
    */
   public PreparedPlan prepare(String sql, String schema) throws SQLException {
-    throw new SQLException(sql + schema + pushdown + localTables);
+    try {
+      SqlNode statement = frontEnd.parse(sql);
+      if (statement instanceof SqlExplain explain) {
+        return explain(explain, schema);
+      }
+      requireQuery(statement);
+      return plan(sql, statement, schema);
+    } catch (Exception | StackOverflowError e) {
+      throw PlanErrors.sqlException(e);
+    }
+  }
+
+  private static void requireQuery(SqlNode statement) throws SQLFeatureNotSupportedException {
+    if (!statement.isA(SqlKind.QUERY)) {
+      throw new SQLFeatureNotSupportedException(
+          "only queries are supported (SELECT, VALUES, WITH, EXPLAIN PLAN FOR), not "
+              + statement.getKind()
+              + ": sessions are read-only",
+          "0A000");
+    }
+  }
+
+  private PreparedPlan plan(String sql, SqlNode statement, String schema) {
+    SqlFrontEnd.Translation translation = frontEnd.translation(schema);
+    SqlNode validated = translation.validator().validate(statement);
+    List<SqlType> parameters = parameters(translation.validator().getParameterRowType(validated));
+    PlanForm pushed = form(pushedDown(translation.convert(validated), pushdown), parameters);
+    return new TwoFormPlan(
+        ResultColumns.of(translation.validator(), validated),
+        parameters,
+        pushed,
+        () -> localForm(sql, schema, parameters));
+  }
+
+  /** Planned from the text again: a planner's cluster serves one plan. */
+  private PlanForm localForm(String sql, String schema, List<SqlType> parameters)
+      throws SQLException {
+    try {
+      SqlFrontEnd.Translation translation = frontEnd.translation(schema);
+      SqlNode validated = translation.validator().validate(frontEnd.parse(sql));
+      return form(pushedDown(translation.convert(validated), Pushdown.OFF), parameters);
+    } catch (Exception | StackOverflowError e) {
+      throw PlanErrors.sqlException(e);
+    }
+  }
+
+  private static RelNode pushedDown(RelRoot root, Pushdown mode) {
+    RelNode normal = Normalizer.normalize(LiteralFolding.fold(root.project()));
+    return new PushDown(mode).rewrite(normal);
+  }
+
+  private PlanForm form(RelNode plan, List<SqlType> parameters) {
+    if (plan instanceof DocumentScan scan) {
+      return new ScanForm(scan.spec().pruned());
+    }
+    return EngineForm.compile(
+        CodePointOrder.rewrite(plan),
+        (run, stash) ->
+            new RunContext(
+                frontEnd,
+                stash,
+                run,
+                ParameterValues.forEngine(run.context().bindings().parameters(), parameters)));
+  }
+
+  private PreparedPlan explain(SqlExplain explain, String schema) throws SQLException {
+    SqlNode statement = explain.getExplicandum();
+    requireQuery(statement);
+    SqlFrontEnd.Translation translation = frontEnd.translation(schema);
+    SqlNode validated = translation.validator().validate(statement);
+    RelNode plan = pushedDown(translation.convert(validated), pushdown);
+    RelNode shown =
+        plan instanceof DocumentScan scan
+            ? scan.with(scan.spec().pruned())
+            : EngineForm.physical(CodePointOrder.rewrite(plan));
+    String text =
+        RelOptUtil.dumpPlan("", shown, explain.getFormat(), explain.getDetailLevel()).stripTrailing();
+    return new TextPlan("PLAN", text);
+  }
+
+  private static List<SqlType> parameters(RelDataType row) {
+    return row.getFieldList().stream().map(RelDataTypeField::getType).map(SqlTypes::of).toList();
   }
 }

@@ -79,7 +79,7 @@ public sealed interface Condition {
   /** Holds for no row. */
   Condition FALSE = new Or(List.of());
 
-  /** Both hold; flat, and without what always holds. */
+  /** Both hold; flat, each part once, without what always holds; {@link #FALSE} is all of it. */
   static Condition and(Condition left, Condition right) {
     if (left.equals(TRUE)) {
       return right;
@@ -87,13 +87,13 @@ public sealed interface Condition {
     if (right.equals(TRUE)) {
       return left;
     }
+    if (left.equals(FALSE) || right.equals(FALSE)) {
+      return FALSE;
+    }
     List<Condition> all = new ArrayList<>();
     for (Condition side : List.of(left, right)) {
-      if (side instanceof And and) {
-        all.addAll(and.conditions());
-      } else {
-        all.add(side);
-      }
+      List<Condition> parts = side instanceof And and ? and.conditions() : List.of(side);
+      parts.stream().filter(part -> !all.contains(part)).forEach(all::add);
     }
     return new And(all);
   }

@@ -12,12 +12,22 @@ import java.util.Objects;
  */
 public record PushedTerm(Column column, Operand operand) {
 
+  /** The longest string that every service indexes: Elasticsearch's usual {@code ignore_above}. */
+  public static final int LONGEST_STRING = 256;
+
   public PushedTerm {
     Objects.requireNonNull(operand, "operand");
     if (!(column.source() instanceof Column.Source.Field field)
         || !field.fieldClass().takesTerms()) {
       throw new IllegalArgumentException("takes no terms: " + column.name());
     }
+  }
+
+  /** Whether a value can be known not to be too long, or is not known yet. */
+  public static boolean mayCarry(Operand operand) {
+    return !(operand instanceof Operand.Literal literal
+        && literal.value() instanceof String text
+        && text.codePointCount(0, text.length()) > LONGEST_STRING);
   }
 
   @Override

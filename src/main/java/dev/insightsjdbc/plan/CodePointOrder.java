@@ -1,0 +1,232 @@
+package dev.insightsjdbc.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.logical.LogicalSort;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.rex.RexWindow;
+import org.apache.calcite.rex.RexFieldCollation;
+import org.apache.calcite.schema.impl.ScalarFunctionImpl;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.InferTypes;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
+import com.google.common.collect.ImmutableList;
+
+/**
+ * Has Calcite's engine order strings by code point, by giving it {@link CodePoints#key keys} to
+ * order instead: in comparisons, sorts, windows, MIN and MAX.
+ */
+final class CodePointOrder extends RexShuttle {
+
+  private static final SqlFunction KEY = function("$CODE_POINT_KEY", "key");
+  private static final SqlFunction TEXT = function("$CODE_POINT_TEXT", "text");
+
+  private final RexBuilder builder;
+
+  private CodePointOrder(RexBuilder builder) {
+    this.builder = builder;
+  }
+
+  static RelNode rewrite(RelNode plan) {
+    return new CodePointOrder(plan.getCluster().getRexBuilder()).rel(plan);
+  }
+
+  private RelNode rel(RelNode rel) {
+    List<RelNode> inputs = rel.getInputs().stream().map(this::rel).toList();
+    RelNode node = inputs.equals(rel.getInputs()) ? rel : rel.copy(rel.getTraitSet(), inputs);
+    RelNode rewritten = node.accept(this);
+    if (rewritten instanceof Sort sort) {
+      return sort(sort);
+    } else if (rewritten instanceof Aggregate aggregate) {
+      return aggregate(aggregate);
+    }
+    return rewritten;
+  }
+
+  @Override
+  public RexNode visitCall(RexCall call) {
+    if (call.isA(SqlKind.SEARCH) && isString(call.getOperands().get(0).getType())) {
+      return RexUtil.expandSearch(builder, null, call).accept(this);
+    }
+    RexNode visited = super.visitCall(call);
+    if (visited instanceof RexCall ordered
+        && ordered.isA(SqlKind.COMPARISON)
+        && !ordered.isA(List.of(SqlKind.EQUALS, SqlKind.NOT_EQUALS))
+        && ordered.getOperands().stream().allMatch(side -> isString(side.getType()))) {
+      return ordered.clone(
+          ordered.getType(), ordered.getOperands().stream().map(this::key).toList());
+    }
+    return visited;
+  }
+
+  @Override
+  public RexNode visitOver(RexOver over) {
+    RexOver visited = (RexOver) super.visitOver(over);
+    if (!isExtreme(visited.getAggOperator().getKind()) || !isString(visited.getType())) {
+      return visited;
+    }
+    RexWindow window = visited.getWindow();
+    RexNode extreme =
+        builder.makeOver(
+            visited.getType(),
+            visited.getAggOperator(),
+            List.of(key(visited.getOperands().get(0))),
+            window.partitionKeys,
+            window.orderKeys,
+            window.getLowerBound(),
+            window.getUpperBound(),
+            window.getExclude(),
+            window.isRows(),
+            true,
+            false,
+            visited.isDistinct(),
+            visited.ignoreNulls());
+    return builder.makeCall(visited.getType(), TEXT, List.of(extreme));
+  }
+
+  @Override
+  public RexWindow visitWindow(RexWindow window) {
+    RexWindow visited = super.visitWindow(window);
+    if (visited.orderKeys.stream().noneMatch(order -> isString(order.left.getType()))) {
+      return visited;
+    }
+    ImmutableList.Builder<RexFieldCollation> keys = ImmutableList.builder();
+    for (RexFieldCollation order : visited.orderKeys) {
+      keys.add(
+          isString(order.left.getType())
+              ? new RexFieldCollation(key(order.left), order.right)
+              : order);
+    }
+    return builder.makeWindow(
+        visited.partitionKeys,
+        keys.build(),
+        visited.getLowerBound(),
+        visited.getUpperBound(),
+        visited.isRows(),
+        visited.getExclude());
+  }
+
+  private RelNode sort(Sort sort) {
+    RelNode input = sort.getInput();
+    List<RexNode> columns = new ArrayList<>(columns(input));
+    List<RelFieldCollation> keys = new ArrayList<>();
+    for (RelFieldCollation key : sort.getCollation().getFieldCollations()) {
+      RexNode column = columns.get(key.getFieldIndex());
+      if (isString(column.getType())) {
+        keys.add(key.withFieldIndex(columns.size()));
+        columns.add(key(column));
+      } else {
+        keys.add(key);
+      }
+    }
+    int width = input.getRowType().getFieldCount();
+    if (columns.size() == width) {
+      return sort;
+    }
+    RelNode sorted =
+        LogicalSort.create(
+            project(input, columns), RelCollations.of(keys), sort.offset, sort.fetch);
+    List<? extends RexNode> kept = columns(sorted).subList(0, width);
+    return LogicalProject.create(
+        sorted, List.of(), kept, sort.getRowType().getFieldNames(), sort.getVariablesSet());
+  }
+
+  private RelNode aggregate(Aggregate aggregate) {
+    RelNode input = aggregate.getInput();
+    List<RexNode> arguments = new ArrayList<>(columns(input));
+    int groups = aggregate.getGroupCount();
+    List<AggregateCall> calls = new ArrayList<>();
+    boolean changed = false;
+    for (AggregateCall call : aggregate.getAggCallList()) {
+      boolean extreme = isExtreme(call.getAggregation().getKind()) && isString(call.getType());
+      calls.add(extreme ? call.withArgList(List.of(arguments.size())) : call);
+      if (extreme) {
+        arguments.add(key(arguments.get(call.getArgList().get(0))));
+        changed = true;
+      }
+    }
+    if (!changed) {
+      return aggregate;
+    }
+    RelNode grouped =
+        LogicalAggregate.create(
+            project(input, arguments),
+            aggregate.getHints(),
+            aggregate.getGroupSet(),
+            aggregate.getGroupSets(),
+            calls);
+    List<RexNode> results = new ArrayList<>(columns(grouped));
+    for (int i = 0; i < calls.size(); i++) {
+      if (calls.get(i) != aggregate.getAggCallList().get(i)) {
+        RexNode result = results.get(groups + i);
+        results.set(groups + i, builder.makeCall(result.getType(), TEXT, List.of(result)));
+      }
+    }
+    return LogicalProject.create(
+        grouped,
+        List.of(),
+        results,
+        aggregate.getRowType().getFieldNames(),
+        aggregate.getVariablesSet());
+  }
+
+  private RelNode project(RelNode input, List<RexNode> columns) {
+    List<String> names =
+        IntStream.range(0, columns.size()).mapToObj(place -> "$c" + place).toList();
+    return LogicalProject.create(
+        input, List.of(), columns, names, Set.of());
+  }
+
+  private List<? extends RexNode> columns(RelNode input) {
+    return builder.identityProjects(input.getRowType());
+  }
+
+  private RexNode key(RexNode text) {
+    return builder.makeCall(text.getType(), KEY, List.of(text));
+  }
+
+  private static boolean isExtreme(SqlKind kind) {
+    return kind == SqlKind.MIN || kind == SqlKind.MAX;
+  }
+
+  private static boolean isString(RelDataType type) {
+    return SqlTypeName.CHAR_TYPES.contains(type.getSqlTypeName());
+  }
+
+  private static SqlFunction function(String name, String method) {
+    return new SqlUserDefinedFunction(
+        new SqlIdentifier(name, SqlParserPos.ZERO),
+        SqlKind.OTHER_FUNCTION,
+        ReturnTypes.ARG0,
+        InferTypes.FIRST_KNOWN,
+        OperandTypes.operandMetadata(
+            List.of(SqlTypeFamily.CHARACTER),
+            types -> List.of(types.createSqlType(SqlTypeName.VARCHAR)),
+            place -> "text",
+            place -> false),
+        ScalarFunctionImpl.create(CodePoints.class, method));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.insightsjdbc.plan;
+
+import java.util.List;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.sql.SqlKind;
+
+/** Pushes {@code COUNT(*)} over sessions that the service can count. */
+final class CountPushDown {
+
+  private CountPushDown() {}
+
+  static RelNode push(Aggregate aggregate) {
+    RelNode input =
+        aggregate.getInput() instanceof Project project && !project.containsOver()
+            ? project.getInput()
+            : aggregate.getInput();
+    if (!(input instanceof DocumentScan scan)
+        || !scan.spec().isUncut()
+        || !scan.spec().isExact()
+        || !isCount(aggregate)) {
+      return aggregate;
+    }
+    return scan.with(aggregate.getRowType(), scan.spec().withCount());
+  }
+
+  /** Rows that are only counted need not have columns; one stands for them. */
+  static RelNode narrow(Aggregate aggregate) {
+    boolean columnless =
+        aggregate.getGroupSet().isEmpty()
+            && aggregate.getAggCallList().stream()
+                .allMatch(call -> call.getArgList().isEmpty() && !call.hasFilter());
+    return columnless
+            && aggregate.getInput() instanceof DocumentScan scan
+            && !scan.spec().count()
+            && scan.spec().output().size() > 1
+        ? aggregate.copy(
+            aggregate.getTraitSet(), List.of(ScanColumns.keep(scan, List.of(0))))
+        : aggregate;
+  }
+
+  private static boolean isCount(Aggregate aggregate) {
+    if (!aggregate.getGroupSet().isEmpty()
+        || aggregate.getGroupSets().size() != 1
+        || aggregate.getAggCallList().size() != 1) {
+      return false;
+    }
+    AggregateCall call = aggregate.getAggCallList().get(0);
+    return call.getAggregation().getKind() == SqlKind.COUNT
+        && !call.isDistinct()
+        && !call.hasFilter()
+        && call.getArgList().stream().noneMatch(place -> isNullable(aggregate, place));
+  }
+
+  private static boolean isNullable(Aggregate aggregate, int place) {
+    return aggregate.getInput().getRowType().getFieldList().get(place).getType().isNullable();
+  }
+}

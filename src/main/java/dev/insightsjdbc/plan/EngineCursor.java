@@ -1,0 +1,66 @@
+package dev.insightsjdbc.plan;
+
+import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.api.ServiceException.Fault;
+import dev.insightsjdbc.rows.RowCursor;
+import java.sql.SQLException;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+import org.apache.calcite.linq4j.Enumerator;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of Calcite's engine. Operators that keep rows start to work at the first one. */
+final class EngineCursor implements RowCursor {
+
+  private final Supplier<Enumerator<Object>> start;
+  private final PlanRun run;
+  private @Nullable Enumerator<Object> rows;
+  private @Nullable Object @Nullable [] row;
+  private boolean closed;
+
+  EngineCursor(Supplier<Enumerator<Object>> start, PlanRun run) {
+    this.start = start;
+    this.run = run;
+  }
+
+  @Override
+  public boolean next() throws ServiceException, SQLException {
+    if (run.context().call().cancel().isCancelled()) {
+      throw new ServiceException(Fault.CANCELLED, "the statement was cancelled", null);
+    }
+    try {
+      if (closed) {
+        return false;
+      }
+      if (rows == null) {
+        rows = start.get();
+      }
+      boolean more = rows.moveNext();
+      row = more ? array(rows.current()) : null;
+      return more;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw RowErrors.unwrap(e);
+    }
+  }
+
+  private static @Nullable Object[] array(@Nullable Object current) {
+    return current instanceof Object[] columns ? columns : new @Nullable Object[] {current};
+  }
+
+  @Override
+  public @Nullable Object[] row() {
+    if (row == null) {
+      throw new NoSuchElementException("there is no current row");
+    }
+    return row;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    if (rows != null) {
+      rows.close();
+      rows = null;
+    }
+  }
+}

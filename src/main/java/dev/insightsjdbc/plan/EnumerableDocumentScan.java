@@ -1,0 +1,60 @@
+package dev.insightsjdbc.plan;
+
+import dev.insightsjdbc.scan.ScanSpec;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
+import org.apache.calcite.adapter.enumerable.JavaRowFormat;
+import org.apache.calcite.adapter.enumerable.PhysType;
+import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
+import org.apache.calcite.linq4j.tree.Blocks;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.rel.AbstractRelNode;
+import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+
+/** A {@link DocumentScan} that Calcite's engine reads. */
+final class EnumerableDocumentScan extends AbstractRelNode implements EnumerableRel {
+
+  private final ScanSpec spec;
+
+  EnumerableDocumentScan(DocumentScan scan) {
+    super(scan.getCluster(), scan.getCluster().traitSetOf(EnumerableConvention.INSTANCE));
+    this.rowType = scan.getRowType();
+    this.spec = scan.spec().pruned();
+  }
+
+  ScanSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
+    // Rows are arrays even where they have one column, so the format must not be optimised.
+    PhysType rows =
+        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
+    return implementor.result(
+        rows,
+        Blocks.toBlock(
+            Expressions.call(
+                implementor.stash(new ScanLeaf(spec), ScanLeaf.class), "rows", DataContext.ROOT)));
+  }
+
+  @Override
+  public RelWriter explainTerms(RelWriter writer) {
+    return ScanDescription.describe(super.explainTerms(writer), spec);
+  }
+
+  @Override
+  public double estimateRowCount(RelMetadataQuery metadata) {
+    return ScanCost.rows(spec);
+  }
+
+  @Override
+  public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery metadata) {
+    return ScanCost.cost(planner, spec);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.insightsjdbc.plan;
+
+import dev.insightsjdbc.api.DateCodec;
+import java.sql.SQLDataException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.util.DateString;
+import org.apache.calcite.util.TimestampString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads strings that stand for times once, when the statement is planned: clients write {@code time
+ * >= '2020-09-15'}. Calcite's own folding would compile code for it, and knows fewer forms.
+ */
+final class LiteralFolding extends RexShuttle {
+
+  private static final int MILLISECONDS = 3;
+
+  private final RexBuilder builder;
+
+  private LiteralFolding(RexBuilder builder) {
+    this.builder = builder;
+  }
+
+  static RelNode fold(RelNode statement) {
+    return statement.accept(new Rels(new LiteralFolding(statement.getCluster().getRexBuilder())));
+  }
+
+  @Override
+  public RexNode visitCall(RexCall call) {
+    if (call.isA(SqlKind.CAST)
+        && call.getOperands().get(0) instanceof RexLiteral literal
+        && SqlTypeName.CHAR_TYPES.contains(literal.getType().getSqlTypeName())) {
+      RexNode folded = time(call, literal.getValueAs(String.class));
+      if (folded != null) {
+        return folded;
+      }
+    }
+    return super.visitCall(call);
+  }
+
+  @Override
+  public RexNode visitSubQuery(RexSubQuery query) {
+    RexSubQuery visited = (RexSubQuery) super.visitSubQuery(query);
+    return visited.clone(fold(visited.rel));
+  }
+
+  private @Nullable RexNode time(RexCall cast, @Nullable String text) {
+    SqlTypeName type = cast.getType().getSqlTypeName();
+    if (text == null || type != SqlTypeName.TIMESTAMP && type != SqlTypeName.DATE) {
+      return null;
+    }
+    LocalDateTime time =
+        DateCodec.readDocumentTime(text.strip())
+            .orElseThrow(
+                () ->
+                    new RowFailure(
+                        new SQLDataException(
+                            "'" + text + "' is no " + type + ": write it like 2020-09-15 17:09:27",
+                            "22007")));
+    long millis = time.toInstant(ZoneOffset.UTC).toEpochMilli();
+    RexNode literal =
+        type == SqlTypeName.DATE
+            ? builder.makeDateLiteral(
+                DateString.fromDaysSinceEpoch(Math.toIntExact(time.toLocalDate().toEpochDay())))
+            : builder.makeTimestampLiteral(
+                TimestampString.fromMillisSinceEpoch(millis), MILLISECONDS);
+    return builder.ensureType(cast.getType(), literal, true);
+  }
+
+  private static final class Rels extends RelHomogeneousShuttle {
+    private final LiteralFolding folding;
+
+    Rels(LiteralFolding folding) {
+      this.folding = folding;
+    }
+
+    @Override
+    public RelNode visit(RelNode other) {
+      return super.visit(other).accept(folding);
+    }
+  }
+}

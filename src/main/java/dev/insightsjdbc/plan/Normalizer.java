@@ -1,0 +1,112 @@
+package dev.insightsjdbc.plan;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import org.apache.calcite.plan.Contexts;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelRule;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgramBuilder;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelVisitor;
+import org.apache.calcite.rel.rules.AggregateReduceFunctionsRule;
+import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql2rel.RelDecorrelator;
+import org.apache.calcite.sql2rel.RelFieldTrimmer;
+import org.apache.calcite.tools.RelBuilder;
+import org.apache.calcite.tools.RelBuilderFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a statement into the form that push-down reads: no sub-queries, filters as low as they go,
+ * only the columns that are used.
+ */
+final class Normalizer {
+
+  /**
+   * Calcite's simplification stays off: it turns {@code COALESCE(n, -1) = 0} into a comparison that
+   * reads NULL as 0, and folds what depends on the clock.
+   */
+  static final UnaryOperator<RelBuilder.Config> BUILDER_CONFIG =
+      config -> config.withSimplify(false).withSimplifyValues(false).withBloat(100);
+
+  private static final RelBuilderFactory BUILDER =
+      RelBuilder.proto(Contexts.of(BUILDER_CONFIG.apply(RelBuilder.Config.DEFAULT)));
+
+  private static final List<RelOptRule> REMOVE_SUB_QUERIES =
+      List.of(
+          with(CoreRules.FILTER_SUB_QUERY_TO_CORRELATE.config),
+          with(CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE.config),
+          with(CoreRules.JOIN_SUB_QUERY_TO_CORRELATE.config));
+
+  private static final List<RelOptRule> PUSH_FILTERS =
+      List.of(
+          with(CoreRules.FILTER_INTO_JOIN.config),
+          with(CoreRules.JOIN_CONDITION_PUSH.config),
+          with(CoreRules.FILTER_PROJECT_TRANSPOSE.config),
+          with(CoreRules.FILTER_AGGREGATE_TRANSPOSE.config),
+          with(CoreRules.FILTER_SET_OP_TRANSPOSE.config),
+          with(CoreRules.FILTER_MERGE.config),
+          with(CoreRules.PROJECT_MERGE.config),
+          with(CoreRules.PROJECT_REMOVE.config));
+
+  private static final List<RelOptRule> REDUCE_AGGREGATES =
+      List.of(
+          AggregateReduceFunctionsRule.Config.DEFAULT
+              .withRelBuilderFactory(BUILDER)
+              .toRule(),
+          with(CoreRules.PROJECT_MERGE.config),
+          with(CoreRules.PROJECT_REMOVE.config));
+
+  private Normalizer() {}
+
+  static RelNode normalize(RelNode statement) {
+    RelNode rel = statement;
+    if (hasSubQuery(rel)) {
+      rel = run(rel, REMOVE_SUB_QUERIES);
+      rel = RelDecorrelator.decorrelateQuery(rel, builder(rel));
+    }
+    rel = run(rel, PUSH_FILTERS);
+    rel = run(rel, REDUCE_AGGREGATES);
+    // Last, since filters that go down through a projection would widen what it narrowed.
+    return new RelFieldTrimmer(null, builder(rel)).trim(rel);
+  }
+
+  static RelBuilder builder(RelNode rel) {
+    return BUILDER.create(rel.getCluster(), null);
+  }
+
+  private static boolean hasSubQuery(RelNode rel) {
+    AtomicBoolean found = new AtomicBoolean();
+    new RelVisitor() {
+      @Override
+      public void visit(RelNode node, int ordinal, @Nullable RelNode parent) {
+        node.accept(
+            new RexShuttle() {
+              @Override
+              public RexNode visitSubQuery(RexSubQuery query) {
+                found.set(true);
+                return query;
+              }
+            });
+        super.visit(node, ordinal, parent);
+      }
+    }.go(rel);
+    return found.get();
+  }
+
+  private static RelNode run(RelNode rel, List<RelOptRule> rules) {
+    HepPlanner planner =
+        new HepPlanner(new HepProgramBuilder().addRuleCollection(rules).build());
+    planner.setRoot(rel);
+    return planner.findBestExp();
+  }
+
+  private static RelOptRule with(RelRule.Config config) {
+    return config.withRelBuilderFactory(BUILDER).toRule();
+  }
+}

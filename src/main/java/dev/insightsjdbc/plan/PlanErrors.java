@@ -1,0 +1,91 @@
+package dev.insightsjdbc.plan;
+
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLSyntaxErrorException;
+import java.util.regex.Pattern;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.runtime.CalciteException;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.validate.SqlValidatorException;
+
+/** Says in SQL's words why a statement cannot be planned. */
+final class PlanErrors {
+
+  private static final String SYNTAX = "42000";
+  private static final String NO_SUCH_TABLE = "42S02";
+  private static final String NO_SUCH_COLUMN = "42S22";
+
+  private static final Pattern TABLE =
+      Pattern.compile("Object '.*' not found|Table '.*' not found", Pattern.DOTALL);
+  private static final Pattern COLUMN =
+      Pattern.compile("(Column|Field|Unknown field|Unknown identifier) .*", Pattern.DOTALL);
+
+  private PlanErrors() {}
+
+  static SQLException sqlException(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    if (thrown instanceof SqlParseException parse) {
+      return new SQLSyntaxErrorException(syntax(parse), SYNTAX, thrown);
+    }
+    if (thrown instanceof StatementCountException) {
+      return new SQLSyntaxErrorException(thrown.getMessage(), SYNTAX, thrown);
+    }
+    if (thrown instanceof CalciteContextException context) {
+      return invalid(context);
+    }
+    if (thrown instanceof CalciteException || thrown instanceof SqlValidatorException) {
+      return new SQLSyntaxErrorException(thrown.getMessage(), SYNTAX, thrown);
+    }
+    if (thrown instanceof StackOverflowError) {
+      return new SQLSyntaxErrorException(
+          "the statement is nested too deeply: write it flatter", SYNTAX, thrown);
+    }
+    if (thrown instanceof RelOptPlanner.CannotPlanException
+        || thrown instanceof UnsupportedOperationException) {
+      return new SQLFeatureNotSupportedException(
+          "the query engine cannot run this statement: " + firstLine(thrown), "0A000", thrown);
+    }
+    return new SQLException(
+        "the statement could not be planned, by a fault of the driver: " + firstLine(thrown),
+        "58000",
+        thrown);
+  }
+
+  /** The parser lists every token that it would have taken; the first line says what it met. */
+  private static String syntax(SqlParseException parse) {
+    String what = firstLine(parse);
+    return what.contains(" at line ") || parse.getPos() == null
+        ? "syntax error: " + what
+        : "syntax error at line "
+            + parse.getPos().getLineNum()
+            + ", column "
+            + parse.getPos().getColumnNum()
+            + ": "
+            + what;
+  }
+
+  private static SQLException invalid(CalciteContextException context) {
+    String what =
+        String.valueOf(
+            context.getCause() == null ? context.getMessage() : context.getCause().getMessage());
+    String where =
+        context.getPosLine() > 0
+            ? " (line " + context.getPosLine() + ", column " + context.getPosColumn() + ")"
+            : "";
+    String state =
+        TABLE.matcher(what).lookingAt()
+            ? NO_SUCH_TABLE
+            : COLUMN.matcher(what).lookingAt() ? NO_SUCH_COLUMN : SYNTAX;
+    return new SQLSyntaxErrorException(what + where, state, context);
+  }
+
+  private static String firstLine(Throwable thrown) {
+    return String.valueOf(thrown.getMessage()).lines().findFirst().orElse(thrown.toString());
+  }
+}

@@ -1,0 +1,51 @@
+package dev.insightsjdbc.plan;
+
+import dev.insightsjdbc.api.ServiceException;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.util.Locale;
+import org.apache.calcite.runtime.CalciteException;
+
+/** Says in SQL's words why a row could not be computed. */
+final class RowErrors {
+
+  private RowErrors() {}
+
+  /**
+   * The checked exception for what generated code threw.
+   *
+   * @throws ServiceException where the cause is a scan's
+   */
+  static SQLException unwrap(Throwable thrown) throws ServiceException {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ServiceException service) {
+        throw service;
+      }
+      if (cause instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    return dataError(thrown);
+  }
+
+  private static SQLException dataError(Throwable thrown) {
+    String message = String.valueOf(thrown.getMessage());
+    if (thrown instanceof ArithmeticException) {
+      return message.toLowerCase(Locale.ROOT).contains("zero")
+          ? new SQLDataException("division by zero", "22012", thrown)
+          : new SQLDataException("a number is out of its type's range: " + message, "22003", thrown);
+    }
+    if (thrown instanceof NumberFormatException) {
+      return new SQLDataException("not a number: " + message, "22018", thrown);
+    }
+    if (thrown instanceof DateTimeException) {
+      return new SQLDataException("not a date or time: " + message, "22007", thrown);
+    }
+    if (thrown instanceof CalciteException || thrown instanceof IllegalArgumentException) {
+      return new SQLDataException("a row could not be computed: " + message, "22000", thrown);
+    }
+    return new SQLException(
+        "a row could not be computed, by a fault of the driver: " + thrown, "58000", thrown);
+  }
+}

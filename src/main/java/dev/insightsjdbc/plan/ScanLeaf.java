@@ -1,0 +1,71 @@
+package dev.insightsjdbc.plan;
+
+import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.rows.RowCursor;
+import dev.insightsjdbc.scan.ScanSpec;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.AbstractEnumerable;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Enumerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scan as generated code calls it. Public only for that: it is no part of the driver's interface.
+ */
+public final class ScanLeaf {
+
+  private final ScanSpec spec;
+
+  ScanLeaf(ScanSpec spec) {
+    this.spec = spec;
+  }
+
+  /** The scan's rows; every enumeration reads them anew. */
+  public Enumerable<@Nullable Object[]> rows(DataContext context) {
+    PlanRun run =
+        (PlanRun) Objects.requireNonNull(context.get(RunContext.RUN), "no run in the context");
+    return new AbstractEnumerable<>() {
+      @Override
+      public Enumerator<@Nullable Object[]> enumerator() {
+        return new Rows(run);
+      }
+    };
+  }
+
+  private final class Rows implements Enumerator<@Nullable Object[]> {
+    private final PlanRun run;
+    private RowCursor cursor;
+
+    Rows(PlanRun run) {
+      this.run = run;
+      this.cursor = run.scanner().open(spec, run.context());
+    }
+
+    @Override
+    public @Nullable Object[] current() {
+      return cursor.row();
+    }
+
+    @Override
+    public boolean moveNext() {
+      try {
+        return cursor.next();
+      } catch (ServiceException | SQLException e) {
+        throw new RowFailure(e);
+      }
+    }
+
+    @Override
+    public void reset() {
+      cursor.close();
+      cursor = run.scanner().open(spec, run.context());
+    }
+
+    @Override
+    public void close() {
+      cursor.close();
+    }
+  }
+}

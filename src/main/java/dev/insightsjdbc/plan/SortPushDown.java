@@ -1,0 +1,127 @@
+package dev.insightsjdbc.plan;
+
+import dev.insightsjdbc.api.SortKey;
+import dev.insightsjdbc.rows.Operand;
+import dev.insightsjdbc.rows.RowColumn;
+import dev.insightsjdbc.rows.Shape;
+import dev.insightsjdbc.catalog.Column;
+import dev.insightsjdbc.scan.ScanOrder;
+import dev.insightsjdbc.scan.ScanSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.logical.LogicalSort;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pushes ORDER BY, LIMIT and OFFSET. The order goes through filters and projections, since these
+ * keep it; the cut goes only where nothing stands between.
+ */
+final class SortPushDown {
+
+  private SortPushDown() {}
+
+  static RelNode push(Sort sort) {
+    Optional<RelNode> ordered = order(sort.getInput(), sort.getCollation().getFieldCollations());
+    if (ordered.isEmpty()) {
+      return sort;
+    }
+    if (sort.offset == null && sort.fetch == null) {
+      return ordered.get();
+    }
+    return cut(sort, ordered.get());
+  }
+
+  private static Optional<RelNode> order(RelNode input, List<RelFieldCollation> keys) {
+    if (keys.isEmpty()) {
+      return Optional.of(input);
+    }
+    if (input instanceof DocumentScan scan) {
+      return orders(scan, keys).map(order -> scan.with(scan.spec().withOrder(order)));
+    }
+    if (input instanceof Filter filter) {
+      return order(filter.getInput(), keys)
+          .map(ordered -> filter.copy(filter.getTraitSet(), List.of(ordered)));
+    }
+    if (input instanceof Project project && !project.containsOver()) {
+      return below(project, keys)
+          .flatMap(inner -> order(project.getInput(), inner))
+          .map(ordered -> project.copy(project.getTraitSet(), List.of(ordered)));
+    }
+    return Optional.empty();
+  }
+
+  /** The same keys as columns of the projection's input. */
+  private static Optional<List<RelFieldCollation>> below(
+      Project project, List<RelFieldCollation> keys) {
+    List<RelFieldCollation> inner = new ArrayList<>();
+    for (RelFieldCollation key : keys) {
+      RexNode expression = project.getProjects().get(key.getFieldIndex());
+      if (!(expression instanceof RexInputRef column)) {
+        return Optional.empty();
+      }
+      inner.add(key.withFieldIndex(column.getIndex()));
+    }
+    return Optional.of(inner);
+  }
+
+  private static Optional<List<ScanOrder>> orders(
+      DocumentScan scan, List<RelFieldCollation> keys) {
+    if (!scan.spec().isUncut()) {
+      return Optional.empty();
+    }
+    List<ScanOrder> orders = new ArrayList<>();
+    for (RelFieldCollation key : keys) {
+      RowColumn column = scan.spec().outputColumn(key.getFieldIndex());
+      if (!isServiceOrder(column, key)) {
+        return Optional.empty();
+      }
+      ScanOrder order = new ScanOrder(column.column(), direction(key));
+      if (orders.stream().noneMatch(other -> other.column().equals(column.column()))) {
+        orders.add(order);
+      }
+    }
+    return Optional.of(orders);
+  }
+
+  private static boolean isServiceOrder(RowColumn column, RelFieldCollation key) {
+    return column.node() == Shape.ROOT
+        && column.column().source() instanceof Column.Source.Field field
+        && field.fieldClass().isSortable()
+        && (!column.column().nullable()
+            || key.nullDirection == RelFieldCollation.NullDirection.LAST);
+  }
+
+  private static SortKey.Direction direction(RelFieldCollation key) {
+    return key.getDirection().isDescending() ? SortKey.Direction.DESC : SortKey.Direction.ASC;
+  }
+
+  private static RelNode cut(Sort sort, RelNode ordered) {
+    Optional<Operand> offset = operand(sort.offset);
+    Optional<Operand> fetch = operand(sort.fetch);
+    if (ordered instanceof DocumentScan scan
+        && scan.spec().isUncut()
+        && offset.isPresent() == (sort.offset != null)
+        && fetch.isPresent() == (sort.fetch != null)) {
+      ScanSpec spec = scan.spec().withCut(offset, fetch);
+      return scan.with(spec);
+    }
+    if (ordered instanceof Project project) {
+      RelNode below = cut(sort, project.getInput());
+      return project.copy(project.getTraitSet(), List.of(below));
+    }
+    return LogicalSort.create(ordered, RelCollations.EMPTY, sort.offset, sort.fetch);
+  }
+
+  private static Optional<Operand> operand(@Nullable RexNode rows) {
+    return rows == null ? Optional.empty() : OperandTranslator.translate(rows);
+  }
+}

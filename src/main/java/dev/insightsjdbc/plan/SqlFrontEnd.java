@@ -1,0 +1,195 @@
+package dev.insightsjdbc.plan;
+
+import dev.insightsjdbc.catalog.Catalog;
+import dev.insightsjdbc.catalog.Table;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.calcite.avatica.util.Casing;
+import org.apache.calcite.avatica.util.Quoting;
+import org.apache.calcite.config.CalciteConnectionConfig;
+import org.apache.calcite.config.CalciteConnectionConfigImpl;
+import org.apache.calcite.config.CalciteConnectionProperty;
+import org.apache.calcite.config.NullCollation;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.plan.Contexts;
+import org.apache.calcite.plan.ConventionTraitDef;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
+import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.schema.impl.AbstractSchema;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.fun.SqlLibrary;
+import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
+import org.apache.calcite.sql2rel.ConvertToChecked;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+
+/** From a statement's text to a relational expression: Calcite's parser and validator, our settings. */
+final class SqlFrontEnd {
+
+  private static final SqlParser.Config PARSER =
+      SqlParser.config()
+          .withCaseSensitive(false)
+          .withQuoting(Quoting.DOUBLE_QUOTE)
+          .withUnquotedCasing(Casing.UNCHANGED)
+          .withQuotedCasing(Casing.UNCHANGED)
+          .withConformance(SqlConformanceEnum.LENIENT)
+          .withIdentifierMaxLength(256);
+
+  private static final SqlValidator.Config VALIDATOR =
+      SqlValidator.Config.DEFAULT
+          .withIdentifierExpansion(true)
+          .withConformance(SqlConformanceEnum.LENIENT)
+          .withDefaultNullCollation(NullCollation.LAST);
+
+  /** IN lists of any length stay conditions: as a join they could not be pushed. */
+  private static final SqlToRelConverter.Config CONVERTER =
+      SqlToRelConverter.config()
+          .withExpand(false)
+          .withTrimUnusedFields(true)
+          .withInSubQueryThreshold(Integer.MAX_VALUE)
+          .withRelBuilderConfigTransform(Normalizer.BUILDER_CONFIG);
+
+  private static final SqlOperatorTable FUNCTIONS =
+      SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
+          SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL);
+
+  private final InsightsTypeFactory types = new InsightsTypeFactory();
+  private final CalciteConnectionConfig config = config();
+  private final CalciteSchema root = CalciteSchema.createRootSchema(false, false, "");
+
+  SqlFrontEnd(List<LocalTable> localTables) {
+    Map<String, org.apache.calcite.schema.Table> sessionTables = new LinkedHashMap<>();
+    for (Table table : Catalog.tables()) {
+      sessionTables.put(table.name(), new DocumentTable(table));
+    }
+    root.add(Catalog.SCHEMA, new FixedSchema(sessionTables));
+    Map<String, Map<String, org.apache.calcite.schema.Table>> others = new TreeMap<>();
+    for (LocalTable table : localTables) {
+      others
+          .computeIfAbsent(table.schema(), schema -> new LinkedHashMap<>())
+          .put(table.name(), new MemoryTable(table));
+    }
+    others.forEach((schema, tables) -> root.add(schema, new FixedSchema(tables)));
+  }
+
+  CalciteSchema root() {
+    return root;
+  }
+
+  InsightsTypeFactory types() {
+    return types;
+  }
+
+  /** Reads the one statement that the text is to hold; a semicolon may follow it. */
+  SqlNode parse(String sql) throws SqlParseException, StatementCountException {
+    SqlNodeList statements = SqlParser.create(sql, PARSER).parseStmtList();
+    if (statements.size() != 1) {
+      throw new StatementCountException(statements.size());
+    }
+    return statements.get(0);
+  }
+
+  /** Starts a translation; it serves one statement. */
+  Translation translation(String schema) {
+    CalciteCatalogReader catalog =
+        new CalciteCatalogReader(root, List.of(schema), types, config);
+    SqlValidator validator =
+        SqlValidatorUtil.newValidator(
+            SqlOperatorTables.chain(FUNCTIONS, catalog), catalog, types, VALIDATOR);
+    return new Translation(catalog, validator);
+  }
+
+  /** Validates one statement and converts it. */
+  final class Translation {
+
+    private final CalciteCatalogReader catalog;
+    private final SqlValidator validator;
+
+    private Translation(CalciteCatalogReader catalog, SqlValidator validator) {
+      this.catalog = catalog;
+      this.validator = validator;
+    }
+
+    SqlValidator validator() {
+      return validator;
+    }
+
+    /** Overflow is to be an error, so arithmetic is the checked kind. */
+    RelRoot convert(SqlNode validated) {
+      SqlToRelConverter converter =
+          new SqlToRelConverter(
+              (type, query, schemaPath, viewPath) -> {
+                throw new IllegalStateException("there are no views");
+              },
+              validator,
+              catalog,
+              cluster(),
+              StandardConvertletTable.INSTANCE,
+              CONVERTER);
+      RelRoot converted = converter.convertQuery(validated, false, true);
+      return converted.withRel(
+          new ConvertToChecked(converted.rel.getCluster().getRexBuilder(), true)
+              .visit(converted.rel));
+    }
+
+    /**
+     * A cluster on a bare Volcano planner: a plan cannot change its cluster later, and the fallback
+     * needs this one.
+     */
+    private RelOptCluster cluster() {
+      VolcanoPlanner planner = new VolcanoPlanner(null, Contexts.of(config));
+      planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+      RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
+      cluster.setMetadataProvider(DefaultRelMetadataProvider.INSTANCE);
+      cluster.setMetadataQuerySupplier(
+          () ->
+              new RelMetadataQuery(
+                  new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE)));
+      return cluster;
+    }
+  }
+
+  private static CalciteConnectionConfig config() {
+    Properties properties = new Properties();
+    properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
+    properties.setProperty(
+        CalciteConnectionProperty.CONFORMANCE.camelName(), SqlConformanceEnum.LENIENT.name());
+    properties.setProperty(
+        CalciteConnectionProperty.DEFAULT_NULL_COLLATION.camelName(), NullCollation.LAST.name());
+    return new CalciteConnectionConfigImpl(properties);
+  }
+
+  CalciteConnectionConfig connectionConfig() {
+    return config;
+  }
+
+  private static final class FixedSchema extends AbstractSchema {
+    private final Map<String, org.apache.calcite.schema.Table> tables;
+
+    FixedSchema(Map<String, org.apache.calcite.schema.Table> tables) {
+      this.tables = tables;
+    }
+
+    @Override
+    protected Map<String, org.apache.calcite.schema.Table> getTableMap() {
+      return tables;
+    }
+  }
+}
