@@ -28,12 +28,14 @@ final class Attempt {
   private final CloseableHttpClient http;
   private final ClientOptions options;
   private final StreamFaults streamFaults;
+  private final KeyMask mask;
   private final Clock clock;
 
-  Attempt(CloseableHttpClient http, ClientOptions options, Clock clock) {
+  Attempt(CloseableHttpClient http, ClientOptions options, KeyMask mask, Clock clock) {
     this.http = http;
     this.options = options;
     this.streamFaults = new StreamFaults(options);
+    this.mask = mask;
     this.clock = clock;
   }
 
@@ -44,12 +46,15 @@ final class Attempt {
     request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
     options.key().ifPresent(key -> request.setHeader(new BasicHeader(KEY_HEADER, key, true)));
     flight.send(request);
-    try (ClassicHttpResponse answer = open(request)) {
+    try {
+      ClassicHttpResponse answer = open(request);
       return answer.getCode() == 200 ? page(answer, reader) : refusal(answer);
     } catch (IOException e) {
-      // HttpClient keeps the connection leased where decoding its headers fails; this ends that.
-      request.cancel();
       return streamFaults.of(e, 0, 0);
+    } finally {
+      // Drops the connection unless its answer was read to the end, which gave it back already.
+      // Closing the answer instead would read on to the end of what nobody wants.
+      request.cancel();
     }
   }
 
@@ -67,8 +72,7 @@ final class Attempt {
       CountingStream body = new CountingStream(content(answer));
       try {
         Page<D> page = PageReader.read(body, reader);
-        // Takes the framing's end off the wire, so that the connection can serve again. Not done
-        // after a fault: closing would read on to the end of what nobody wants.
+        // Takes the framing's end off the wire, so that the connection can serve again.
         body.close();
         return new Outcome.Answered<>(page);
       } finally {
@@ -88,25 +92,26 @@ final class Attempt {
     return entity == null ? InputStream.nullInputStream() : entity.getContent();
   }
 
-  private static String contentHint(ClassicHttpResponse answer) {
+  private String contentHint(ClassicHttpResponse answer) {
     Header type = answer.getFirstHeader(HttpHeaders.CONTENT_TYPE);
     return type == null || type.getValue().toLowerCase(Locale.ROOT).contains("json")
         ? ""
         : "; its type is "
-            + RequestText.shortened(type.getValue(), LONGEST_TARGET)
+            + quoted(type)
             + ": is this the base URL, or does a proxy or log-in page answer?";
   }
 
+  /** Masked before it is cut: half a key is too much, too. */
+  private String quoted(Header header) {
+    return RequestText.shortened(mask.mask(header.getValue()), LONGEST_TARGET);
+  }
+
   private <D> Outcome<D> refusal(ClassicHttpResponse answer) throws IOException {
-    String words;
-    try (InputStream body = content(answer)) {
-      words = ServiceWords.read(body);
-    }
     Header location = answer.getFirstHeader(HttpHeaders.LOCATION);
     return StatusFaults.of(
         answer.getCode(),
-        words,
-        location == null ? "" : RequestText.shortened(location.getValue(), LONGEST_TARGET),
+        ServiceWords.read(content(answer), mask),
+        location == null ? "" : quoted(location),
         RetryAfter.read(answer, clock.instant()).orElse(Duration.ZERO));
   }
 }

@@ -81,7 +81,8 @@ public record ClientOptions(
 
   /** A user or query may hold somebody's secret. */
   private static String quoted(URI url) {
-    return "'" + url.toString().replaceFirst("//[^/@]*@", "//***@").replaceFirst("\\?.*", "?***")
+    return "'"
+        + url.toString().replaceFirst("//[^/@]*@", "//***@").replaceFirst("\\?.*", "?***")
         + "'";
   }
 

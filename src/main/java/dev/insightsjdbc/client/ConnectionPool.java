@@ -71,7 +71,9 @@ final class ConnectionPool {
     return Timeout.ofMilliseconds(Math.max(1, duration.toMillis()));
   }
 
-  /** Makes sockets whose reads and connects an interrupt of the thread ends, as plain ones don't. */
+  /**
+   * Makes sockets whose reads and connects an interrupt of the thread ends, as plain ones don't.
+   */
   private static final class Builder extends PoolingHttpClientConnectionManagerBuilder {
 
     @Override

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The Insights API over HTTP/1.1, on a pool of connections that are kept alive.
  *
- * <p>A request is sent again, up to {@link ClientOptions#maxRetries()} times, after a fault that may
- * pass: 429, 500, 502, 503, 504, a connection that failed or was silent, an answer that was cut
+ * <p>A request is sent again, up to {@link ClientOptions#maxRetries()} times, after a fault that
+ * may pass: 429, 500, 502, 503, 504, a connection that failed or was silent, an answer that was cut
  * short or no JSON. The wait before grows, with jitter, and is never shorter than the service's
  * {@code Retry-After}.
  *
@@ -66,7 +66,7 @@ public final class InsightsClient implements SearchService {
     mask = new KeyMask(options.key());
     backoff = new Backoff(timing.chance());
     http = ConnectionPool.open(options);
-    attempt = new Attempt(http, options, timing.clock());
+    attempt = new Attempt(http, options, mask, timing.clock());
   }
 
   @Override
@@ -104,7 +104,8 @@ public final class InsightsClient implements SearchService {
 
   /** One session of yesterday: nothing in it that a service could refuse but the key. */
   private SearchRequest leastRequest() {
-    LocalDateTime today = LocalDate.ofInstant(timing.clock().instant(), ZoneOffset.UTC).atStartOfDay();
+    LocalDateTime today =
+        LocalDate.ofInstant(timing.clock().instant(), ZoneOffset.UTC).atStartOfDay();
     return new SearchRequest(
         new DateRange(today.minusDays(1), today),
         Filter.ALL,
@@ -176,13 +177,17 @@ public final class InsightsClient implements SearchService {
       if (failed.retryAfter().compareTo(Backoff.LONGEST_WAIT) > 0) {
         long seconds = failed.retryAfter().toSeconds();
         throw failure(
-            failed.fault(), failed, failed.message() + "; it asks to be left for " + seconds + " s");
+            failed.fault(),
+            failed,
+            failed.message() + "; it asks to be left for " + seconds + " s");
       }
       var wait = backoff.after(report.attempts(), failed.retryAfter());
       if (LOG.isDebugEnabled()) {
         LOG.debug(
             "attempt {} failed, the next follows in {} ms: {}",
-            report.attempts(), wait.toMillis(), mask.mask(failed.message()));
+            report.attempts(),
+            wait.toMillis(),
+            mask.mask(failed.message()));
       }
       flight.pause(timing.pause(), wait);
     }

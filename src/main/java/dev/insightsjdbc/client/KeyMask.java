@@ -3,6 +3,7 @@ package dev.insightsjdbc.client;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 record KeyMask(Optional<String> key) {
 
   private static final String MASK = "***";
+  private static final Pattern PART_ENDS = Pattern.compile("[^A-Za-z0-9]+");
+  private static final int SHORTEST_PART = 4;
 
   String mask(String text) {
     return key.map(
@@ -21,15 +24,25 @@ record KeyMask(Optional<String> key) {
         .orElse(text);
   }
 
-  /** The fault itself where neither it nor a cause of it says the key; else null. */
+  /**
+   * The fault itself where neither it nor a cause of it says the key or a part of it, as a parser
+   * does that quotes a token; else null.
+   */
   @Nullable Throwable unlessTelling(@Nullable Throwable fault) {
     for (Throwable link = fault; link != null; link = link.getCause()) {
-      String said = link.toString();
-      if (!mask(said).equals(said)) {
+      if (tells(link.toString())) {
         return null;
       }
     }
     return fault;
+  }
+
+  private boolean tells(String said) {
+    return key.isPresent()
+        && (!mask(said).equals(said)
+            || PART_ENDS
+                .splitAsStream(key.get())
+                .anyMatch(part -> part.length() >= SHORTEST_PART && said.contains(part)));
   }
 
   @Override

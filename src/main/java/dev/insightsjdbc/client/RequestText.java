@@ -15,8 +15,7 @@ final class RequestText {
   static String of(URI baseUrl, SearchRequest request) {
     return QueryCodec.parameters(request).entrySet().stream()
         .map(parameter -> parameter.getKey() + "=" + shortened(parameter.getValue(), LONGEST_VALUE))
-        .collect(
-            Collectors.joining(", ", "GET " + baseUrl + QueryCodec.SEARCH_PATH + " (", ")"));
+        .collect(Collectors.joining(", ", "GET " + baseUrl + QueryCodec.SEARCH_PATH + " (", ")"));
   }
 
   /** At most {@code longest} characters and an ellipsis, never half a surrogate pair. */

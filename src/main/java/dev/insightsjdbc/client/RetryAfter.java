@@ -26,7 +26,8 @@ final class RetryAfter {
   private static Optional<Duration> parse(String text, Instant now) {
     if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       // Longer numbers are past any wait, and past a long.
-      return Optional.of(Duration.ofSeconds(text.length() > 9 ? 999_999_999 : Long.parseLong(text)));
+      return Optional.of(
+          Duration.ofSeconds(text.length() > 9 ? 999_999_999 : Long.parseLong(text)));
     }
     try {
       Duration wait =

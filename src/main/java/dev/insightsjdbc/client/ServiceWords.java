@@ -26,8 +26,17 @@ final class ServiceWords {
 
   private static final Set<String> NAMES =
       Set.of(
-          "message", "msg", "error", "errors", "error_message", "error_description", "detail",
-          "details", "description", "reason", "title");
+          "message",
+          "msg",
+          "error",
+          "errors",
+          "error_message",
+          "error_description",
+          "detail",
+          "details",
+          "description",
+          "reason",
+          "title");
 
   private static final Pattern TITLE =
       Pattern.compile("<title[^>]*>([^<]*)", Pattern.CASE_INSENSITIVE);
@@ -37,7 +46,7 @@ final class ServiceWords {
   private ServiceWords() {}
 
   /** What a body says; empty where it says nothing. Reads it to its end where it is short. */
-  static String read(InputStream body) {
+  static String read(InputStream body, KeyMask mask) {
     byte[] bytes;
     try {
       bytes = body.readNBytes(MOST_BYTES);
@@ -46,7 +55,7 @@ final class ServiceWords {
       return "";
     }
     String text = new String(bytes, StandardCharsets.UTF_8).strip();
-    return RequestText.shortened(flat(words(text)), LONGEST);
+    return RequestText.shortened(mask.mask(flat(words(text))), LONGEST);
   }
 
   private static String words(String text) {
@@ -79,7 +88,8 @@ final class ServiceWords {
         }
       }
     } catch (IOException e) {
-      // A body that is no JSON after all, or was cut at the limit: what was found until then stands.
+      // A body that is no JSON after all, or was cut at the limit: what was found until then
+      // stands.
     }
   }
 

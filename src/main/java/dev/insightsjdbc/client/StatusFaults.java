@@ -30,7 +30,12 @@ final class StatusFaults {
           default -> status >= 500 ? Fault.UNAVAILABLE : Fault.MALFORMED_ANSWER;
         };
     return new Outcome.Failed<>(
-        fault, status, 0, message(status, said, location), null, MAY_PASS.contains(status),
+        fault,
+        status,
+        0,
+        message(status, said, location),
+        null,
+        MAY_PASS.contains(status),
         retryAfter);
   }
 
@@ -46,7 +51,8 @@ final class StatusFaults {
       case 401 -> "the service refused a parameter or the key" + said;
       case 403 -> "the service does not let this key in" + said + "; check the key and the region";
       case 404 -> "there is nothing" + said + "; check the base URL";
-      case 407 -> "the proxy in between asks for a user and password, which are not supported" + said;
+      case 407 ->
+          "the proxy in between asks for a user and password, which are not supported" + said;
       case 413 -> "the answer or request is too large" + said + "; try a smaller page size";
       case 414, 431 ->
           "the request is too long" + said + "; try a shorter filter or list of values";

@@ -35,8 +35,7 @@ final class StreamFaults {
    * @param bytes what had come of the answer
    */
   <D> Outcome.Failed<D> of(IOException e, int status, long bytes) {
-    return new Outcome.Failed<>(
-        fault(e), status, bytes, message(e), e, mayPass(e), Duration.ZERO);
+    return new Outcome.Failed<>(fault(e), status, bytes, message(e), e, mayPass(e), Duration.ZERO);
   }
 
   private static Fault fault(IOException e) {
@@ -55,18 +54,27 @@ final class StreamFaults {
       return "no address is known for " + host + why + "; check the host's name and the network";
     }
     if (e instanceof ConnectTimeoutException) {
-      return "no connection to " + host + " within " + millis(options.connectTimeout()) + why
+      return "no connection to "
+          + host
+          + " within "
+          + millis(options.connectTimeout())
+          + why
           + "; check host, port, firewall and proxy, or raise connectTimeout";
     }
     if (e instanceof SocketTimeoutException || e instanceof ConnectionRequestTimeoutException) {
-      return host + " was silent for " + millis(options.responseTimeout()) + why
+      return host
+          + " was silent for "
+          + millis(options.responseTimeout())
+          + why
           + "; try a smaller page size or shorter dates, or raise responseTimeout";
     }
     if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
       return host + " takes no connections" + why + "; check host and port, and that it runs";
     }
     if (e instanceof SSLException) {
-      return "no secure connection to " + host + why
+      return "no secure connection to "
+          + host
+          + why
           + "; check that it speaks https and that its certificate is trusted here";
     }
     if (e instanceof NoHttpResponseException) {
