@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all statements share: their settings, their one result, and how they end. Used by one thread;
- * {@link #cancel} and {@link #close} by any.
+ * What all statements share: their settings, their one result, and how they end. Used by one
+ * thread; {@link #cancel} and {@link #close} by any.
  */
 abstract class BaseStatement implements QueriesOnly, Wrapping, Session.Dependent {
 
@@ -35,14 +35,13 @@ abstract class BaseStatement implements QueriesOnly, Wrapping, Session.Dependent
   }
 
   /** Runs a plan; the statement's earlier result is closed. */
-  final InsightsResultSet run(
-      StatementRun.PlanSource source, List<@Nullable Object> parameters) throws SQLException {
+  final InsightsResultSet run(StatementRun.PlanSource source, List<@Nullable Object> parameters)
+      throws SQLException {
     checkOpen();
     closeResult();
     warnings = new Warnings();
     StatementRun next =
-        new StatementRun(
-            session, maxRows, Duration.ofSeconds(queryTimeoutSeconds), warnings);
+        new StatementRun(session, maxRows, Duration.ofSeconds(queryTimeoutSeconds), warnings);
     run = next;
     if (closed.get()) {
       next.stop(Cancellation.Reason.CLOSED);

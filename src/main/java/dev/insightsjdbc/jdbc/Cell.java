@@ -40,8 +40,7 @@ record Cell(Object value, String where) {
           entry(Boolean.class, Cell::truth),
           entry(Byte.class, cell -> (byte) cell.integral(Byte.MIN_VALUE, Byte.MAX_VALUE)),
           entry(Short.class, cell -> (short) cell.integral(Short.MIN_VALUE, Short.MAX_VALUE)),
-          entry(
-              Integer.class, cell -> (int) cell.integral(Integer.MIN_VALUE, Integer.MAX_VALUE)),
+          entry(Integer.class, cell -> (int) cell.integral(Integer.MIN_VALUE, Integer.MAX_VALUE)),
           entry(Long.class, cell -> cell.integral(Long.MIN_VALUE, Long.MAX_VALUE)),
           entry(Float.class, Cell::single),
           entry(Double.class, Cell::binary),
@@ -166,8 +165,7 @@ record Cell(Object value, String where) {
 
   static SQLException notConvertible(Object value, String wanted, String where) {
     return SqlErrors.data(
-        "%s: a %s cannot be read as %s"
-            .formatted(where, value.getClass().getSimpleName(), wanted),
+        "%s: a %s cannot be read as %s".formatted(where, value.getClass().getSimpleName(), wanted),
         SqlState.NOT_CONVERTIBLE);
   }
 }

@@ -6,8 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** What the {@code ?} of a statement are expected to be. */
-record InsightsParameterMetaData(List<SqlType> parameters)
-    implements ParameterMetaData, Wrapping {
+record InsightsParameterMetaData(List<SqlType> parameters) implements ParameterMetaData, Wrapping {
 
   @Override
   public int getParameterCount() {

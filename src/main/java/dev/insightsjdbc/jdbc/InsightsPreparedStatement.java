@@ -31,8 +31,7 @@ final class InsightsPreparedStatement extends BaseStatement
   }
 
   @Override
-  public void set(
-      int parameterIndex, @Nullable Object value, @Nullable Calendar calendar)
+  public void set(int parameterIndex, @Nullable Object value, @Nullable Calendar calendar)
       throws SQLException {
     checkOpen();
     if (parameterIndex < 1 || parameterIndex > values.length) {

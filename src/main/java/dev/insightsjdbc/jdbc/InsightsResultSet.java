@@ -44,10 +44,7 @@ final class InsightsResultSet
    * @param statement that it belongs to; null for one of metadata
    */
   InsightsResultSet(
-      List<ResultColumn> columns,
-      Rows rows,
-      @Nullable BaseStatement statement,
-      Warnings warnings) {
+      List<ResultColumn> columns, Rows rows, @Nullable BaseStatement statement, Warnings warnings) {
     this.columns = columns;
     this.rows = rows;
     this.statement = statement;

@@ -1,5 +1,6 @@
 package dev.insightsjdbc.jdbc;
 
+import dev.insightsjdbc.client.Region;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -84,22 +85,19 @@ record InsightsUrl(String base, Target target, Map<ConnectionProperty, String> p
 
   private static Target region(String text) throws SQLException {
     String name = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "eu" -> service("https://studio-api-eu.ai.vonage.com", true);
-      case "us" -> service("https://studio-api-us.ai.vonage.com", true);
-      case "" -> throw bad("a region is missing after jdbc:insights://; write eu or us");
-      default ->
-          throw bad(
-              (name.contains("@") ? "there is no such region" : "there is no region '" + name + "'")
-                  + "; write eu or us, or another address as jdbc:insights:https://host[:port]");
-    };
+    if (name.isEmpty()) {
+      throw bad("a region is missing after jdbc:insights://; write eu or us");
+    }
+    try {
+      return new Target.Service(Region.baseUrl(name), true);
+    } catch (IllegalArgumentException e) {
+      throw bad(
+          (name.contains("@") ? "there is no such region" : "there is no region '" + name + "'")
+              + "; write eu or us, or another address as jdbc:insights:https://host[:port]");
+    }
   }
 
   private static Target service(String text) throws SQLException {
-    return service(text, false);
-  }
-
-  private static Target service(String text, boolean keyRequired) throws SQLException {
     if (text.contains("@")) {
       throw bad("a user or password before the host is not supported; give the key as apiKey");
     }
@@ -119,7 +117,7 @@ record InsightsUrl(String base, Target target, Map<ConnectionProperty, String> p
     while (trimmed.endsWith("/")) {
       trimmed = trimmed.substring(0, trimmed.length() - 1);
     }
-    return new Target.Service(URI.create(trimmed), keyRequired);
+    return new Target.Service(URI.create(trimmed), false);
   }
 
   private static Target documents(String path) throws SQLException {

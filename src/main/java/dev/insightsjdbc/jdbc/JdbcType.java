@@ -47,7 +47,12 @@ enum JdbcType {
 
   /** What {@code type} is to JDBC; {@link #OTHER} for what JDBC has no word for. */
   static JdbcType of(SqlType type) {
-    return switch (type.jdbcType()) {
+    return of(type.jdbcType());
+  }
+
+  /** The same of one of {@link Types}. */
+  static JdbcType of(int number) {
+    return switch (number) {
       case Types.NUMERIC -> DECIMAL;
       case Types.BIT -> BOOLEAN;
       case Types.NCHAR -> CHAR;
@@ -55,7 +60,7 @@ enum JdbcType {
       case Types.BINARY, Types.LONGVARBINARY -> VARBINARY;
       default -> {
         for (JdbcType candidate : values()) {
-          if (candidate.jdbcType == type.jdbcType()) {
+          if (candidate.jdbcType == number) {
             yield candidate;
           }
         }

@@ -99,8 +99,7 @@ interface ReadsByIndex extends ResultSet {
   }
 
   @Override
-  default @Nullable Date getDate(int columnIndex, @Nullable Calendar calendar)
-      throws SQLException {
+  default @Nullable Date getDate(int columnIndex, @Nullable Calendar calendar) throws SQLException {
     Cell cell = cell(columnIndex);
     return cell == null ? null : cell.date(calendar);
   }
@@ -111,8 +110,7 @@ interface ReadsByIndex extends ResultSet {
   }
 
   @Override
-  default @Nullable Time getTime(int columnIndex, @Nullable Calendar calendar)
-      throws SQLException {
+  default @Nullable Time getTime(int columnIndex, @Nullable Calendar calendar) throws SQLException {
     Cell cell = cell(columnIndex);
     return cell == null ? null : cell.time(calendar);
   }

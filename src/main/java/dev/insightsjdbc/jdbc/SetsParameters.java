@@ -130,7 +130,8 @@ interface SetsParameters extends PreparedStatement {
   }
 
   @Override
-  default void setTimestamp(int parameterIndex, @Nullable Timestamp value, @Nullable Calendar calendar)
+  default void setTimestamp(
+      int parameterIndex, @Nullable Timestamp value, @Nullable Calendar calendar)
       throws SQLException {
     set(parameterIndex, value, calendar);
   }
@@ -142,7 +143,8 @@ interface SetsParameters extends PreparedStatement {
   }
 
   @Override
-  default void setObject(int parameterIndex, @Nullable Object value, int targetType, int scaleOrLength)
+  default void setObject(
+      int parameterIndex, @Nullable Object value, int targetType, int scaleOrLength)
       throws SQLException {
     set(parameterIndex, value, null);
   }
@@ -154,7 +156,8 @@ interface SetsParameters extends PreparedStatement {
   }
 
   @Override
-  default void setObject(int parameterIndex, @Nullable Object value, SQLType targetType, int scaleOrLength)
+  default void setObject(
+      int parameterIndex, @Nullable Object value, SQLType targetType, int scaleOrLength)
       throws SQLException {
     set(parameterIndex, value, null);
   }

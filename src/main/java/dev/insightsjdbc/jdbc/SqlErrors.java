@@ -11,7 +11,6 @@ import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
-import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +52,7 @@ final class SqlErrors {
     return withCause(error, e);
   }
 
-  /**
-   * What a defect below, or a value that cannot be computed with, is for the caller; nothing
-   * unchecked leaves the driver.
-   */
+  /** What a defect below is for the caller; nothing unchecked leaves the driver. */
   static SQLException unchecked(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof SQLException known) {
@@ -66,26 +62,15 @@ final class SqlErrors {
         return running(fault);
       }
     }
-    SQLException error;
-    if (thrown instanceof ArithmeticException) {
-      boolean division = String.valueOf(thrown.getMessage()).contains("zero");
-      error =
-          new SQLDataException(
-              division ? "division by zero" : "a number is out of its type's range: " + of(thrown),
-              division ? SqlState.DIVISION_BY_ZERO : SqlState.OUT_OF_RANGE);
-    } else if (thrown instanceof NumberFormatException) {
-      error = new SQLDataException("a text is no number: " + of(thrown), SqlState.BAD_TEXT);
-    } else if (thrown instanceof DateTimeException) {
-      error = new SQLDataException("a text is no time: " + of(thrown), SqlState.NO_TIME);
-    } else if (thrown instanceof StackOverflowError) {
-      error =
-          new SQLNonTransientException(
-              "the statement is too deeply nested to be planned or run here; cut it into several,"
-                  + " or give the thread a larger stack (-Xss)",
-              SqlState.TOO_COMPLEX);
-    } else {
-      error = internal(thrown);
-    }
+    SQLException error =
+        thrown instanceof StackOverflowError
+            ? new SQLNonTransientException(
+                "the statement is too deeply nested to be run here; write it flatter, or give the"
+                    + " thread a larger stack (-Xss)",
+                SqlState.TOO_COMPLEX)
+            : new SQLException(
+                "a fault of the driver, please report it with the statement: " + thrown,
+                SqlState.BAD_ANSWER);
     return withCause(error, thrown);
   }
 
@@ -112,17 +97,6 @@ final class SqlErrors {
   static SQLException connectionClosed() {
     return new SQLNonTransientConnectionException(
         "the connection was closed before", SqlState.CONNECTION_CLOSED);
-  }
-
-  private static SQLException internal(Throwable thrown) {
-    return new SQLException(
-        "an internal error, which is a defect of the driver; please report it with the statement: "
-            + thrown,
-        SqlState.INTERNAL);
-  }
-
-  private static String of(Throwable thrown) {
-    return String.valueOf(thrown.getMessage());
   }
 
   /** The cause, unless it would make programs think that the connection is lost. */

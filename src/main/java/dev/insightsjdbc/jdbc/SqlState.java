@@ -39,9 +39,6 @@ final class SqlState {
   /** A text that is no date or time. */
   static final String NO_TIME = "22007";
 
-  /** Division by zero. */
-  static final String DIVISION_BY_ZERO = "22012";
-
   /** A text that is no value of the wanted type. */
   static final String BAD_TEXT = "22018";
 
@@ -57,7 +54,7 @@ final class SqlState {
   /** A schema that is not there. */
   static final String NO_SUCH_SCHEMA = "3F000";
 
-  /** What the service, or the planner, refuses in a statement. */
+  /** What the service refuses in a statement. */
   static final String SYNTAX = "42000";
 
   /** A column label that the result does not have. */
@@ -69,7 +66,7 @@ final class SqlState {
   /** {@code cancel()} was called. */
   static final String CANCELLED = "57014";
 
-  /** An answer that cannot be believed. */
+  /** An answer that cannot be believed, or a defect of this driver. */
   static final String BAD_ANSWER = "58000";
 
   /** A statement that was closed before. */
@@ -77,9 +74,6 @@ final class SqlState {
 
   /** A time limit has passed. */
   static final String TIMEOUT = "HYT00";
-
-  /** A defect of this driver. */
-  static final String INTERNAL = "XX000";
 
   private SqlState() {}
 }

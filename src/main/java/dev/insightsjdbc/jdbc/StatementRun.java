@@ -59,8 +59,7 @@ final class StatementRun implements Rows {
    */
   List<ResultColumn> start(PlanSource source, List<@Nullable Object> parameters)
       throws SQLException {
-    limit =
-        session.alarm().after(queryTimeout, () -> stop(Cancellation.Reason.QUERY_TIMEOUT));
+    limit = session.alarm().after(queryTimeout, () -> stop(Cancellation.Reason.QUERY_TIMEOUT));
     try (Alarm.Limit reply = networkLimit()) {
       PreparedPlan plan = source.plan();
       throwIfStopped();

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which services have accepted which keys lately, so that a pool's connections do not each ask. Safe
- * for use by several threads.
+ * Which services have accepted which keys lately, so that a pool's connections do not each ask.
+ * Safe for use by several threads.
  */
 final class Validations {
 
