@@ -77,13 +77,16 @@ final class Session implements AutoCloseable {
     Duration wait =
         limit.isZero() || limit.compareTo(LONGEST_VALIDATION) > 0 ? LONGEST_VALIDATION : limit;
     Cancellation cancellation = new Cancellation();
-    try (Alarm.Limit running =
-        alarm.after(wait, () -> cancellation.give(Cancellation.Reason.NETWORK_TIMEOUT))) {
+    Alarm.Limit running =
+        alarm.after(wait, () -> cancellation.give(Cancellation.Reason.NETWORK_TIMEOUT));
+    try {
       service.ping(new CallContext(cancellation, requestLog.listener(null)));
       return true;
     } catch (ServiceException | RuntimeException e) {
       warnings.add("the connection is not valid: " + e.getMessage(), SqlState.WARNING);
       return false;
+    } finally {
+      running.close();
     }
   }
 

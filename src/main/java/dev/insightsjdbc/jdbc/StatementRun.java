@@ -60,7 +60,8 @@ final class StatementRun implements Rows {
   List<ResultColumn> start(PlanSource source, List<@Nullable Object> parameters)
       throws SQLException {
     limit = session.alarm().after(queryTimeout, () -> stop(Cancellation.Reason.QUERY_TIMEOUT));
-    try (Alarm.Limit reply = networkLimit()) {
+    Alarm.Limit reply = networkLimit();
+    try {
       PreparedPlan plan = source.plan();
       throwIfStopped();
       ScanContext context =
@@ -73,6 +74,8 @@ final class StatementRun implements Rows {
       return plan.columns();
     } catch (SQLException | RuntimeException | StackOverflowError e) {
       throw fail(e);
+    } finally {
+      reply.close();
     }
   }
 
@@ -86,7 +89,8 @@ final class StatementRun implements Rows {
       finish();
       return false;
     }
-    try (Alarm.Limit reply = networkLimit()) {
+    Alarm.Limit reply = networkLimit();
+    try {
       throwIfStopped();
       boolean more = open.next();
       throwIfStopped();
@@ -98,6 +102,8 @@ final class StatementRun implements Rows {
       return more;
     } catch (SQLException | ServiceException | RuntimeException | StackOverflowError e) {
       throw fail(e);
+    } finally {
+      reply.close();
     }
   }
 
