@@ -5,12 +5,62 @@ import java.sql.SQLDataException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /** Gives Calcite's engine the values of {@code ?} in the classes that its code expects. */
 final class ParameterValues {
 
   private ParameterValues() {}
+
+  /** The numbers that their parameters' types cannot hold: fractions, or out of range. */
+  static Map<Integer, BigDecimal> misfits(List<@Nullable Object> values, List<SqlType> types) {
+    Map<Integer, BigDecimal> misfits = new TreeMap<>();
+    for (int i = 0; i < types.size(); i++) {
+      if (values.get(i) instanceof Number number && isInteger(types.get(i))) {
+        try {
+          forType(new BigDecimal(number.toString()), types.get(i));
+        } catch (ArithmeticException e) {
+          misfits.put(i, new BigDecimal(number.toString()));
+        } catch (NumberFormatException e) {
+          // NaN and the infinities have no literal; the engine refuses them
+        }
+      }
+    }
+    return misfits;
+  }
+
+  /** The statement with numbers in the places of some of its {@code ?}. */
+  static SqlNode write(SqlNode statement, Map<Integer, BigDecimal> numbers) {
+    if (numbers.isEmpty()) {
+      return statement;
+    }
+    return Objects.requireNonNull(
+        statement.accept(
+            new SqlShuttle() {
+              @Override
+              public SqlNode visit(SqlDynamicParam parameter) {
+                BigDecimal number = numbers.get(parameter.getIndex());
+                return number == null
+                    ? parameter
+                    : SqlLiteral.createExactNumeric(
+                        number.toPlainString(), parameter.getParserPosition());
+              }
+            }));
+  }
+
+  private static boolean isInteger(SqlType type) {
+    return switch (type.jdbcType()) {
+      case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> true;
+      default -> false;
+    };
+  }
 
   static List<@Nullable Object> forEngine(List<@Nullable Object> values, List<SqlType> types) {
     List<@Nullable Object> converted = new ArrayList<>();
@@ -23,17 +73,7 @@ final class ParameterValues {
 
   private static Object number(Number number, SqlType type, int index) {
     try {
-      BigDecimal exact = new BigDecimal(number.toString());
-      return switch (type.jdbcType()) {
-        case Types.TINYINT -> exact.byteValueExact();
-        case Types.SMALLINT -> exact.shortValueExact();
-        case Types.INTEGER, Types.DATE, Types.TIME -> exact.intValueExact();
-        case Types.BIGINT, Types.TIMESTAMP -> exact.longValueExact();
-        case Types.REAL -> exact.floatValue();
-        case Types.FLOAT, Types.DOUBLE -> exact.doubleValue();
-        case Types.DECIMAL, Types.NUMERIC -> exact;
-        default -> number;
-      };
+      return forType(new BigDecimal(number.toString()), type);
     } catch (ArithmeticException | NumberFormatException e) {
       throw new RowFailure(
           new SQLDataException(
@@ -41,5 +81,17 @@ final class ParameterValues {
               "22003",
               e));
     }
+  }
+
+  private static Object forType(BigDecimal number, SqlType type) {
+    return switch (type.jdbcType()) {
+      case Types.TINYINT -> number.byteValueExact();
+      case Types.SMALLINT -> number.shortValueExact();
+      case Types.INTEGER, Types.DATE, Types.TIME -> number.intValueExact();
+      case Types.BIGINT, Types.TIMESTAMP -> number.longValueExact();
+      case Types.REAL -> number.floatValue();
+      case Types.FLOAT, Types.DOUBLE -> number.doubleValue();
+      default -> number;
+    };
   }
 }

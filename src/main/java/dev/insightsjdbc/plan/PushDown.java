@@ -3,6 +3,7 @@ package dev.insightsjdbc.plan;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.util.List;
 import java.util.Optional;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
@@ -59,6 +60,13 @@ final class PushDown {
   }
 
   private RelNode filter(Filter filter) {
+    if (filter.getInput() instanceof Project project
+        && project.getInput() instanceof DocumentScan scan
+        && !project.containsOver()) {
+      RexNode below = RelOptUtil.pushPastProject(filter.getCondition(), project);
+      RelNode filtered = filter(filter.copy(filter.getTraitSet(), scan, below));
+      return project.copy(project.getTraitSet(), List.of(filtered));
+    }
     if (!(filter.getInput() instanceof DocumentScan scan)
         || !scan.spec().isUncut()
         || !filter.getVariablesSet().isEmpty()) {

@@ -1,8 +1,10 @@
 package dev.insightsjdbc.plan;
 
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
@@ -64,22 +66,44 @@ public final class SqlPlanner {
     SqlNode validated = translation.validator().validate(statement);
     List<SqlType> parameters = parameters(translation.validator().getParameterRowType(validated));
     PlanForm pushed = form(pushedDown(translation.convert(validated), pushdown), parameters);
-    return new TwoFormPlan(
+    return new AdaptivePlan(
         ResultColumns.of(translation.validator(), validated),
         parameters,
         pushed,
-        () -> localForm(sql, schema, parameters));
+        new Replanner(sql, schema, parameters));
   }
 
-  /** Planned from the text again: a planner's cluster serves one plan. */
-  private PlanForm localForm(String sql, String schema, List<SqlType> parameters)
-      throws SQLException {
-    try {
-      SqlFrontEnd.Translation translation = frontEnd.translation(schema);
-      SqlNode validated = translation.validator().validate(frontEnd.parse(sql));
-      return form(pushedDown(translation.convert(validated), Pushdown.OFF), parameters);
-    } catch (Exception | StackOverflowError e) {
-      throw PlanErrors.sqlException(e);
+  /** Plans from the text again: a planner's cluster serves one plan. */
+  private final class Replanner implements AdaptivePlan.Planner {
+    private final String sql;
+    private final String schema;
+    private final List<SqlType> parameters;
+
+    Replanner(String sql, String schema, List<SqlType> parameters) {
+      this.sql = sql;
+      this.schema = schema;
+      this.parameters = parameters;
+    }
+
+    @Override
+    public PlanForm local() throws SQLException {
+      return replan(Map.of(), Pushdown.OFF);
+    }
+
+    @Override
+    public PlanForm withNumbers(Map<Integer, BigDecimal> numbers) throws SQLException {
+      return replan(numbers, pushdown);
+    }
+
+    private PlanForm replan(Map<Integer, BigDecimal> numbers, Pushdown mode) throws SQLException {
+      try {
+        SqlFrontEnd.Translation translation = frontEnd.translation(schema);
+        SqlNode statement = ParameterValues.write(frontEnd.parse(sql), numbers);
+        SqlNode validated = translation.validator().validate(statement);
+        return form(pushedDown(translation.convert(validated), mode), parameters);
+      } catch (Exception | StackOverflowError e) {
+        throw PlanErrors.sqlException(e);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.RowColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 
@@ -31,7 +32,7 @@ final class ScanPruning {
         spec.count());
   }
 
-  private static void collect(Condition condition, TreeSet<Integer> into) {
+  private static void collect(Condition condition, Set<Integer> into) {
     if (condition instanceof Condition.Compare compare) {
       into.add(compare.column());
     } else if (condition instanceof Condition.CompareColumns compare) {

@@ -1,0 +1,76 @@
+package dev.insightsjdbc.plan;
+
+import dev.insightsjdbc.rows.Bindings;
+import dev.insightsjdbc.rows.RowCursor;
+import dev.insightsjdbc.scan.ScanSpec;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that is planned, and planned once more where the values of a run ask for it: without
+ * terms, where a value is one that no term of the service's filter can carry; with a value in the
+ * statement, where it does not fit the type that its {@code ?} was given.
+ */
+final class AdaptivePlan implements PreparedPlan {
+
+  /** Plans the same statement in another way. */
+  interface Planner {
+    /** Without terms. */
+    PlanForm local() throws SQLException;
+
+    /** With some {@code ?}, by their places from 0, standing there as numbers. */
+    PlanForm withNumbers(Map<Integer, BigDecimal> numbers) throws SQLException;
+  }
+
+  private final List<ResultColumn> columns;
+  private final List<SqlType> parameters;
+  private final PlanForm pushed;
+  private final Planner planner;
+  private @Nullable PlanForm local;
+
+  AdaptivePlan(
+      List<ResultColumn> columns, List<SqlType> parameters, PlanForm pushed, Planner planner) {
+    this.columns = List.copyOf(columns);
+    this.parameters = List.copyOf(parameters);
+    this.pushed = pushed;
+    this.planner = planner;
+  }
+
+  @Override
+  public List<ResultColumn> columns() {
+    return columns;
+  }
+
+  @Override
+  public List<SqlType> parameters() {
+    return parameters;
+  }
+
+  /** The scans of the form that pushes most. */
+  List<ScanSpec> scans() {
+    return pushed.scans();
+  }
+
+  @Override
+  public RowCursor open(PlanRun run) throws SQLException {
+    Bindings bindings = run.context().bindings();
+    Map<Integer, BigDecimal> misfits =
+        ParameterValues.misfits(bindings.parameters(), parameters);
+    if (!misfits.isEmpty()) {
+      return planner.withNumbers(misfits).open(run);
+    }
+    boolean carried =
+        pushed.scans().stream().allMatch(spec -> run.scanner().canCarry(spec, bindings));
+    return (carried ? pushed : local()).open(run);
+  }
+
+  private synchronized PlanForm local() throws SQLException {
+    if (local == null) {
+      local = planner.local();
+    }
+    return local;
+  }
+}

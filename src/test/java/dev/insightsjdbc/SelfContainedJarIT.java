@@ -1,0 +1,163 @@
+package dev.insightsjdbc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is in the jar that people download, and what must not be. */
+final class SelfContainedJarIT {
+
+  private static final String SERVICES = "META-INF/services/";
+
+  private static JarFile jar;
+
+  @BeforeAll
+  static void openTheJar() throws IOException {
+    jar = new JarFile(path().toFile());
+  }
+
+  @AfterAll
+  static void closeTheJar() throws IOException {
+    jar.close();
+  }
+
+  @Test
+  void registersOurDriverAndNoOther() throws IOException {
+    assertEquals(
+        List.of("dev.insightsjdbc.jdbc.InsightsDriver"), linesOf(SERVICES + "java.sql.Driver"));
+  }
+
+  @Test
+  void startsTheShell() throws IOException {
+    Attributes manifest = jar.getManifest().getMainAttributes();
+
+    assertEquals("dev.insightsjdbc.cli.Main", manifest.getValue(Attributes.Name.MAIN_CLASS));
+    // Lucene finds its memory mapping for JDK 21 and later only in a multi-release jar.
+    assertEquals("true", manifest.getValue(Attributes.Name.MULTI_RELEASE));
+    assertEquals("ALL-UNNAMED", manifest.getValue("Enable-Native-Access"));
+  }
+
+  @Test
+  void everyServiceThatIsNamedIsThere() throws IOException {
+    List<String> missing = new ArrayList<>();
+    for (String service : servicesOfTheJar()) {
+      for (String provider : linesOf(service)) {
+        if (jar.getEntry(provider.replace('.', '/') + ".class") == null) {
+          missing.add(service + " names " + provider);
+        }
+      }
+    }
+
+    assertEquals(List.of(), missing);
+  }
+
+  @Test
+  void lucenesServicesOfAllItsJarsAreMerged() throws IOException {
+    assertTrue(
+        linesOf(SERVICES + "org.apache.lucene.codecs.Codec")
+            .contains("org.apache.lucene.codecs.lucene912.Lucene912Codec"));
+    List<String> filters = linesOf(SERVICES + "org.apache.lucene.analysis.TokenFilterFactory");
+    assertTrue(filters.contains("org.apache.lucene.analysis.core.LowerCaseFilterFactory"));
+    assertTrue(
+        linesOf(SERVICES + "org.apache.lucene.analysis.TokenizerFactory")
+            .contains("org.apache.lucene.analysis.standard.StandardTokenizerFactory"));
+  }
+
+  @Test
+  void nothingIsLeftOfOtherJarsPapers() {
+    List<String> leftovers =
+        names()
+            .filter(
+                name ->
+                    name.endsWith("module-info.class")
+                        || name.matches("META-INF/.*\\.(SF|RSA|DSA|EC|LIST)")
+                        || (name.startsWith("META-INF/maven/")
+                            && !name.startsWith("META-INF/maven/dev.insightsjdbc/")))
+            .filter(name -> !name.endsWith("/"))
+            .toList();
+
+    assertEquals(List.of(), leftovers);
+  }
+
+  @Test
+  void libraryPartsThatNoPathReachesAreLeftOut() {
+    TreeSet<String> unwanted = new TreeSet<>();
+    names()
+        .filter(
+            name ->
+                name.startsWith("com/google/protobuf/")
+                    || name.startsWith("com/yahoo/")
+                    || name.startsWith("com/sun/jna/")
+                    || name.startsWith("org/apache/commons/dbcp2/")
+                    || name.startsWith("org/yaml/"))
+        .forEach(unwanted::add);
+
+    assertEquals(Collections.emptySortedSet(), unwanted);
+  }
+
+  @Test
+  void licencesAndNoticesAreKept() throws IOException {
+    assertTrue(textOf("META-INF/LICENSE").contains("Apache License"));
+    assertTrue(textOf("META-INF/LICENSE.txt").contains("QOS.ch"), "SLF4J's licence");
+    assertTrue(textOf("META-INF/NOTICE").contains("Apache Calcite"));
+    assertTrue(textOf("META-INF/NOTICE.txt").contains("Apache Lucene"));
+  }
+
+  @Test
+  void lucenesCodecLoadsInAClassLoaderOfItsOwn() throws Exception {
+    URL[] urls = {path().toUri().toURL()};
+    try (URLClassLoader alone = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+      Class<?> codec = Class.forName("org.apache.lucene.codecs.Codec", true, alone);
+
+      assertEquals("Lucene912", codec.getMethod("getDefault").invoke(null).toString());
+    }
+  }
+
+  private static Path path() {
+    String path = System.getProperty("allJar");
+    assertNotNull(path, "the build says where the jar is");
+    return Path.of(path);
+  }
+
+  private static Stream<String> names() {
+    return jar.stream().map(JarEntry::getName);
+  }
+
+  private static List<String> servicesOfTheJar() {
+    return names().filter(name -> name.startsWith(SERVICES) && !name.endsWith("/")).toList();
+  }
+
+  private static List<String> linesOf(String name) throws IOException {
+    return textOf(name)
+        .lines()
+        .map(line -> line.replaceFirst("#.*", "").strip())
+        .filter(line -> !line.isEmpty())
+        .toList();
+  }
+
+  private static String textOf(String name) throws IOException {
+    JarEntry entry = jar.getJarEntry(name);
+    assertNotNull(entry, name);
+    try (InputStream in = jar.getInputStream(entry)) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+}

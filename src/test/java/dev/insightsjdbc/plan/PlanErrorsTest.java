@@ -1,0 +1,56 @@
+package dev.insightsjdbc.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanErrorsTest {
+
+  private static final SqlPlanner PLANNER = new SqlPlanner(Pushdown.DOCUMENTED, List.of());
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "SELECT nosuch FROM sessions                             | 42S22 | nosuch",
+        "SELECT s.nosuch FROM sessions s                         | 42S22 | nosuch",
+        "SELECT id FROM nosuch                                   | 42S02 | nosuch",
+        "SELECT id FROM nosuch.sessions                          | 42S02 | nosuch",
+        "SELEC 1                                                 | 42000 | line 1, column 1",
+        "SELECT id FROM sessions WHERE                           | 42000 | syntax",
+        "SELECT NOSUCHFUNCTION(id) FROM sessions                 | 42000 | NOSUCHFUNCTION",
+        "SELECT id FROM sessions WHERE session_start_time > 'x'  | 22007 | 'x'",
+        "SELECT 1; SELECT 2                                      | 42000 | one at a time",
+        "DELETE FROM sessions                                    | 0A000 | read-only",
+        "INSERT INTO sessions (id) VALUES ('a')                  | 0A000 | read-only",
+        "UPDATE sessions SET status = 'a'                        | 0A000 | read-only",
+      })
+  void eachErrorHasItsStateAndNamesWhatIsWrong(String sql, String state, String named) {
+    SQLException error =
+        assertThrows(SQLException.class, () -> PLANNER.prepare(sql, "insights"));
+
+    assertEquals(state, error.getSQLState(), error::getMessage);
+    assertTrue(error.getMessage().contains(named), error::getMessage);
+  }
+
+  @Test
+  void whatIsNoQueryIsAFeatureThatIsNotSupported() {
+    assertThrows(
+        SQLFeatureNotSupportedException.class,
+        () -> PLANNER.prepare("DELETE FROM sessions", "insights"));
+  }
+
+  @Test
+  void aTrailingSemicolonAndCommentsAreFine() throws SQLException {
+    assertEquals(
+        1, PLANNER.prepare("-- all\nSELECT 1 /* one */ ;\n", "insights").columns().size());
+  }
+}
