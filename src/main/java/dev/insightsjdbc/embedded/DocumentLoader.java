@@ -46,7 +46,8 @@ final class DocumentLoader {
       loadFile(fileOrFolder);
     } else {
       throw new DocumentLoadException(
-          fileOrFolder + ": expected a file whose name ends in .ndjson or .json, or a folder", null);
+          fileOrFolder + ": expected a file whose name ends in .ndjson or .json, or a folder",
+          null);
     }
   }
 
@@ -102,17 +103,13 @@ final class DocumentLoader {
     }
   }
 
-  private static DocumentLoadException located(
-      InvalidDocumentException e, String name, long line) {
+  private static DocumentLoadException located(InvalidDocumentException e, String name, long line) {
     return new DocumentLoadException("%s, line %d: %s".formatted(name, line, e.getMessage()), e);
   }
 
   private static List<Path> suitableFiles(Path folder) throws DocumentLoadException {
     try (Stream<Path> paths = Files.walk(folder)) {
-      return paths
-          .filter(path -> isSuitable(path) && Files.isRegularFile(path))
-          .sorted()
-          .toList();
+      return paths.filter(path -> isSuitable(path) && Files.isRegularFile(path)).sorted().toList();
     } catch (IOException | UncheckedIOException e) {
       throw new DocumentLoadException(folder + ": cannot be read (" + e.getMessage() + ")", e);
     }

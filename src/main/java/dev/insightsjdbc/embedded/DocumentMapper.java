@@ -149,9 +149,7 @@ final class DocumentMapper {
     }
     if (own != null) {
       String prefix =
-          path.equals("params_list")
-              ? FieldMapping.PARAMETERS_PREFIX
-              : FieldMapping.TAGS_PREFIX;
+          path.equals("params_list") ? FieldMapping.PARAMETERS_PREFIX : FieldMapping.TAGS_PREFIX;
       for (String name : own.names) {
         own.values.forEach(value -> index(prefix + name, value));
       }

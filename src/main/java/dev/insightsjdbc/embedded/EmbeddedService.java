@@ -60,7 +60,8 @@ public final class EmbeddedService implements SearchService {
    *
    * @param fileOrFolder an {@code .ndjson} file of one document a line; a {@code .json} file of
    *     documents, an array of them, or an answer of the API; or a folder, all such files of which
-   *     are loaded in the order of their paths. A later document replaces an earlier one with its id
+   *     are loaded in the order of their paths. A later document replaces an earlier one with its
+   *     id
    * @throws DocumentLoadException where there is nothing to load, or something that is no session
    */
   public static EmbeddedService open(Path fileOrFolder) throws DocumentLoadException {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts a document to {@code project_fields}, as Elasticsearch's source filtering does: paths go
  * through arrays; what is asked for comes with all below it, be it empty or null; an object or an
- * array on the way there, also one that is an array's element, goes when nothing is left in it. What
- * stays keeps its order and its bytes.
+ * array on the way there, also one that is an array's element, goes when nothing is left in it.
+ * What stays keeps its order and its bytes.
  */
 final class FieldMask {
 

@@ -32,8 +32,8 @@ final class FilterTranslator {
   Query translate(DateRange dates, Filter filter) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     query.add(started(dates.from(), dates.to()), Occur.FILTER);
-    for (Clause clause : filter.must()) {
-      query.add(anyOf(List.of(clause)), Occur.FILTER);
+    if (!filter.must().isEmpty()) {
+      query.add(allOf(filter.must()), Occur.FILTER);
     }
     if (!filter.should().isEmpty()) {
       query.add(anyOf(filter.should()), Occur.FILTER);
@@ -42,6 +42,13 @@ final class FilterTranslator {
       query.add(anyOf(filter.mustNot()), Occur.MUST_NOT);
     }
     return query.build();
+  }
+
+  /** A query of its own, so that with the dates there is not one clause more than Lucene takes. */
+  private Query allOf(List<Clause> clauses) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    clauses.forEach(clause -> all.add(anyOf(List.of(clause)), Occur.FILTER));
+    return all.build();
   }
 
   /** One set of terms for all clauses, so that Lucene's limit of clauses is not ours, too. */
@@ -100,8 +107,7 @@ final class FilterTranslator {
     add(path, IndexTerm.Type.BOOLEAN, new BytesRef(text.strip()), terms);
   }
 
-  private static void add(
-      String path, IndexTerm.Type type, BytesRef value, List<BytesRef> terms) {
+  private static void add(String path, IndexTerm.Type type, BytesRef value, List<BytesRef> terms) {
     IndexTerm.of(path, type, value).ifPresent(terms::add);
   }
 

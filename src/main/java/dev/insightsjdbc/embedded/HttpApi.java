@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -51,8 +52,7 @@ final class HttpApi {
   private Answer route(String method, String path, String query, List<String> keys) {
     if (!path.equals(QueryCodec.SEARCH_PATH)) {
       return Answer.message(
-          Answer.NOT_FOUND,
-          "no such path: expected " + QueryCodec.SEARCH_PATH + ", got " + path);
+          Answer.NOT_FOUND, "no such path: expected " + QueryCodec.SEARCH_PATH + ", got " + path);
     }
     if (!method.equals("GET")) {
       return Answer.message(
@@ -86,8 +86,8 @@ final class HttpApi {
     }
     Map<String, String> parameters = QueryString.decode(query);
     SearchRequest request = QueryCodec.read(parameters);
-    SearchLimits.checkRange(
-        request.dates().from(), DateCodec.readFrom("to_date", parameters.get("to_date")));
+    String to = Objects.requireNonNull(parameters.get("to_date"), "read before");
+    SearchLimits.checkRange(request.dates().from(), DateCodec.readFrom("to_date", to));
     SessionSearch.Hits hits =
         service
             .find(request, () -> false)
@@ -99,8 +99,7 @@ final class HttpApi {
   private boolean hasKey(List<String> keys) {
     return key.isEmpty()
         || (keys.size() == 1
-            && MessageDigest.isEqual(
-                key.get(), keys.get(0).getBytes(StandardCharsets.UTF_8)));
+            && MessageDigest.isEqual(key.get(), keys.get(0).getBytes(StandardCharsets.UTF_8)));
   }
 
   private static Map<String, String> forLog(String query) {

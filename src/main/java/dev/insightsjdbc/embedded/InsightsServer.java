@@ -17,7 +17,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * An {@link EmbeddedService} behind HTTP/1.1 on a loopback port. Closing it leaves the service open.
+ * An {@link EmbeddedService} behind HTTP/1.1 on a loopback port. Closing it leaves the service
+ * open.
  *
  * <p>Apache's HttpCore, as it gives a handler the request as it came: the JDK's own server answers
  * braces in a query itself, where the API's page has an empty answer.
@@ -43,7 +44,10 @@ public final class InsightsServer implements AutoCloseable {
     this.baseUri = baseUri;
   }
 
-  /** Starts a server that nobody listens to; see {@link #start(EmbeddedService, ServerOptions, Consumer)}. */
+  /**
+   * Starts a server that nobody listens to; see {@link #start(EmbeddedService, ServerOptions,
+   * Consumer)}.
+   */
   public static InsightsServer start(EmbeddedService service, ServerOptions options)
       throws IOException {
     return start(service, options, served -> {});
@@ -87,8 +91,7 @@ public final class InsightsServer implements AutoCloseable {
                   .listen(new InetSocketAddress(loopback, options.port()), URIScheme.HTTP)
                   .get()
                   .getAddress();
-      return new InsightsServer(
-          server, threads, URI.create("http://127.0.0.1:" + bound.getPort()));
+      return new InsightsServer(server, threads, URI.create("http://127.0.0.1:" + bound.getPort()));
     } catch (ExecutionException e) {
       stop(server, threads);
       throw new IOException(

@@ -58,7 +58,8 @@ final class LineReader {
   private boolean startsWithMark(byte[] line) {
     return lineNumber == 1
         && line.length >= BYTE_ORDER_MARK.length
-        && Arrays.equals(line, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+        && Arrays.equals(
+            line, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
   }
 
   private static boolean isBlank(byte character) {

@@ -48,8 +48,7 @@ final class NumberKey {
       return new BytesRef(new byte[] {ZERO});
     }
     boolean negative = number.signum() < 0;
-    byte[] digits =
-        number.unscaledValue().abs().toString().getBytes(StandardCharsets.US_ASCII);
+    byte[] digits = number.unscaledValue().abs().toString().getBytes(StandardCharsets.US_ASCII);
     long exponent = ((long) number.precision() - number.scale()) ^ Long.MIN_VALUE;
     ByteBuffer key = ByteBuffer.allocate(1 + Long.BYTES + digits.length + (negative ? 1 : 0));
     key.put(negative ? NEGATIVE : POSITIVE).putLong(negative ? ~exponent : exponent);

@@ -7,7 +7,6 @@ import dev.insightsjdbc.api.InvalidParameterException;
 import dev.insightsjdbc.api.SearchRequest;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -20,14 +19,14 @@ final class SearchLimits {
   /** Elasticsearch's {@code max_clause_count}. */
   private static final int MOST_CLAUSES = 1_024;
 
+  private static final List<ChronoUnit> FILLED_UP =
+      List.of(ChronoUnit.SECONDS, ChronoUnit.MINUTES, ChronoUnit.HOURS, ChronoUnit.DAYS);
+
   private SearchLimits() {}
 
   /** Checks everything that does not depend on what the sessions hold. */
   static void check(SearchRequest request) throws InvalidParameterException {
-    LocalDateTime to = request.dates().to();
-    // A date alone stands for its whole day; how far dates are apart does not count that day.
-    boolean wholeDay = to.toLocalTime().equals(LocalTime.MAX);
-    checkRange(request.dates().from(), wholeDay ? to.truncatedTo(ChronoUnit.DAYS) : to);
+    checkRange(request.dates().from(), asWritten(request.dates().to()));
     checkPaging(request);
     checkFilter(request.filter());
   }
@@ -46,6 +45,22 @@ final class SearchLimits {
           "at most %d days after from_date %s".formatted(DateRange.LONGEST.toDays(), from),
           to.toString());
     }
+  }
+
+  /**
+   * An upper bound before it was filled up, at the earliest: a date alone means its whole day, but
+   * how far two dates are apart does not count that day.
+   */
+  private static LocalDateTime asWritten(LocalDateTime to) {
+    LocalDateTime written = to;
+    for (ChronoUnit unit : FILLED_UP) {
+      LocalDateTime shorter = written.truncatedTo(unit);
+      if (!shorter.plus(1, unit).minusNanos(1).equals(to)) {
+        break;
+      }
+      written = shorter;
+    }
+    return written;
   }
 
   private static void checkPaging(SearchRequest request) throws InvalidParameterException {

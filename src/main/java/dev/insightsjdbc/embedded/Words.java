@@ -9,7 +9,9 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/** The words of a text, as Elasticsearch's standard analysis finds them: lower-cased, none stopped. */
+/**
+ * The words of a text, as Elasticsearch's standard analysis finds them: lower-cased, none stopped.
+ */
 final class Words implements AutoCloseable {
 
   private final Analyzer analyzer = new StandardAnalyzer();
