@@ -63,7 +63,7 @@ public final class PageReader<D> {
       json.nextToken();
       switch (name) {
         case "total" -> readTotal(json);
-        case "relation" -> totalIsLowerBound |= "gte".equals(json.getText());
+        case "relation" -> readRelation(json);
         case "page_size" -> pageSize = readPageSize(json);
         case "hits" -> readHits(json);
         default -> json.skipChildren();
@@ -80,8 +80,15 @@ public final class PageReader<D> {
     return new Page<>(total, totalIsLowerBound, pageSize, hits, Math.max(0, bytes));
   }
 
+  private void readRelation(JsonParser json) throws IOException {
+    totalIsLowerBound |=
+        json.currentToken() == JsonToken.VALUE_STRING && "gte".equals(json.getText());
+    json.skipChildren();
+  }
+
   /** Elasticsearch itself writes {@code {"value":10000,"relation":"gte"}}; the API a number. */
   private void readTotal(JsonParser json) throws IOException, ServiceException {
+    require(total < 0, "one total", json);
     if (json.currentToken() != JsonToken.START_OBJECT) {
       total = readNumber(json, "total");
       return;
@@ -90,14 +97,14 @@ public final class PageReader<D> {
       json.nextToken();
       switch (name) {
         case "value" -> total = readNumber(json, "total.value");
-        case "relation" -> totalIsLowerBound |= "gte".equals(json.getText());
+        case "relation" -> readRelation(json);
         default -> json.skipChildren();
       }
     }
   }
 
   private void readHits(JsonParser json) throws IOException, ServiceException {
-    require(json.currentToken() == JsonToken.START_ARRAY, "an array of hits", json);
+    require(json.currentToken() == JsonToken.START_ARRAY && !hitsSeen, "one array of hits", json);
     hitsSeen = true;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       require(json.currentToken() == JsonToken.START_OBJECT, "a document among the hits", json);

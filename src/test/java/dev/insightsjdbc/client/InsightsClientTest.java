@@ -19,10 +19,12 @@ import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.SortKey;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,5 +226,48 @@ class InsightsClientTest {
   void neverSaysTheKeyOfItself() {
     assertFalse(fixture.client.toString().contains(ClientFixture.KEY));
     assertTrue(fixture.client.toString().contains("127.0.0.1"));
+  }
+
+  @Test
+  void systemProxyIsUsedAndGetsTheQueryAsItIs() throws ServiceException {
+    fixture.server.then(Answer.page(1, "a"));
+    System.setProperty("http.proxyHost", fixture.server.url().getHost());
+    System.setProperty("http.proxyPort", Integer.toString(fixture.server.url().getPort()));
+    URI url = URI.create("http://service.invalid/base");
+    try (InsightsClient client = fixture.client(ClientFixture.options(url, 0))) {
+      client.search(ClientFixture.REQUEST, ClientFixture.IDS, CallContext.NONE);
+    } finally {
+      System.clearProperty("http.proxyHost");
+      System.clearProperty("http.proxyPort");
+    }
+
+    assertEquals(
+        url + QueryCodec.pathAndQuery(ClientFixture.REQUEST),
+        fixture.server.received().get(0).target());
+  }
+
+  @Test
+  void manyThreadsShareThePool() throws Exception {
+    fixture.server.then(Answer.page(1, "a"));
+    List<FutureTask<Page<String>>> calls = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      FutureTask<Page<String>> call =
+          new FutureTask<>(
+              () -> {
+                for (int j = 0; j < 20; j++) {
+                  fixture.search();
+                }
+                return fixture.search();
+              });
+      calls.add(call);
+      new Thread(call, "caller").start();
+    }
+    for (FutureTask<Page<String>> call : calls) {
+      assertEquals(List.of("a"), call.get().hits());
+    }
+
+    assertEquals(16 * 21, fixture.server.received().size());
+    assertEquals(16 * 21, fixture.calls.size());
+    assertTrue(fixture.server.connections() <= 4, "pool of 4");
   }
 }
