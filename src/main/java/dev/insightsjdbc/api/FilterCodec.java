@@ -153,8 +153,8 @@ public final class FilterCodec {
       throws IOException, InvalidParameterException {
     return switch (token) {
       case VALUE_STRING -> json.getText();
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       case VALUE_NUMBER_INT ->
           json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
               ? json.getBigIntegerValue()
