@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.insightsjdbc.api.ServiceException.Fault;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -164,9 +165,9 @@ class PageReaderTest {
   void faultsOfTheStreamAndTheReaderPassAsTheyAre() {
     IOException broken = new IOException("broken");
     InputStream body =
-        new InputStream() {
+        new FilterInputStream(InputStream.nullInputStream()) {
           @Override
-          public int read() throws IOException {
+          public int read(byte[] bytes, int offset, int length) throws IOException {
             throw broken;
           }
         };

@@ -47,7 +47,7 @@ class ClientOptionsTest {
   void keyThatNoHeaderCanCarryIsRefusedUnsaid(String key) {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> with("http://h", key));
-    assertFalse(e.getMessage().contains("s3"));
+    assertFalse(e.toString().contains("s3"));
   }
 
   @ParameterizedTest
@@ -64,7 +64,7 @@ class ClientOptionsTest {
       })
   void whatIsNoBaseUrlIsRefused(String url) {
     IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> with(url, "k"));
-    assertFalse(e.getMessage().contains("s3cret"), e::getMessage);
+    assertFalse(e.toString().contains("s3cret"), e::getMessage);
   }
 
   @Test
