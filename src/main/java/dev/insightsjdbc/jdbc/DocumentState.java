@@ -8,6 +8,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +41,7 @@ record DocumentState(Path path, List<FileState> files) {
     } catch (IOException e) {
       throw unreadable(given, e);
     } catch (UncheckedIOException e) {
-      throw unreadable(given, e.getCause());
+      throw unreadable(given, Objects.requireNonNull(e.getCause()));
     }
   }
 

@@ -95,7 +95,7 @@ enum JdbcType {
   }
 
   boolean isNumber() {
-    return ordinal() >= TINYINT.ordinal() && ordinal() <= DECIMAL.ordinal();
+    return compareTo(TINYINT) >= 0 && compareTo(DECIMAL) <= 0;
   }
 
   boolean isText() {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.insightsjdbc.api.Clause;
 import dev.insightsjdbc.api.FieldPath;
@@ -37,7 +37,7 @@ final class ReferenceSearch {
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
-          .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
   private static final Set<String> NUMBERS =
@@ -63,7 +63,7 @@ final class ReferenceSearch {
   List<String> find(SearchRequest request) {
     LocalDateTime from = request.dates().from().truncatedTo(ChronoUnit.MILLIS);
     LocalDateTime to = request.dates().to().truncatedTo(ChronoUnit.MILLIS);
-    Comparator<JsonNode> order = (left, right) -> 0;
+    Comparator<JsonNode> order = (unusedLeft, unusedRight) -> 0;
     for (SortKey key : request.sort()) {
       order = order.thenComparing(order(key));
     }
