@@ -1,0 +1,93 @@
+package dev.insightsjdbc.embedded;
+
+import dev.insightsjdbc.api.Clause;
+import dev.insightsjdbc.api.DateRange;
+import dev.insightsjdbc.api.Filter;
+import dev.insightsjdbc.api.InvalidParameterException;
+import dev.insightsjdbc.api.SearchRequest;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** What the API refuses of a search that is well written. */
+final class SearchLimits {
+
+  /** Elasticsearch's {@code max_result_window}: the deepest hit that paging reaches. */
+  private static final int MAX_RESULT_WINDOW = 10_000;
+
+  /** Elasticsearch's {@code max_clause_count}. */
+  private static final int MOST_CLAUSES = 1_024;
+
+  private static final List<ChronoUnit> FILLED_UP =
+      List.of(ChronoUnit.SECONDS, ChronoUnit.MINUTES, ChronoUnit.HOURS, ChronoUnit.DAYS);
+
+  private SearchLimits() {}
+
+  /** Checks everything that does not depend on what the sessions hold. */
+  static void check(SearchRequest request) throws InvalidParameterException {
+    checkRange(request.dates().from(), asWritten(request.dates().to()));
+    checkPaging(request);
+    checkFilter(request.filter());
+  }
+
+  /**
+   * Checks how far two dates are apart.
+   *
+   * @param from as written
+   * @param to as written: nothing filled up
+   */
+  static void checkRange(LocalDateTime from, LocalDateTime to) throws InvalidParameterException {
+    Duration apart = Duration.between(from, to);
+    if (apart.compareTo(DateRange.LONGEST) > 0) {
+      throw new InvalidParameterException(
+          "to_date",
+          "at most %d days after from_date %s".formatted(DateRange.LONGEST.toDays(), from),
+          to.toString());
+    }
+  }
+
+  /**
+   * An upper bound before it was filled up, at the earliest: a date alone means its whole day, but
+   * how far two dates are apart does not count that day.
+   */
+  private static LocalDateTime asWritten(LocalDateTime to) {
+    LocalDateTime written = to;
+    for (ChronoUnit unit : FILLED_UP) {
+      LocalDateTime shorter = written.truncatedTo(unit);
+      if (!shorter.plus(1, unit).minusNanos(1).equals(to)) {
+        break;
+      }
+      written = shorter;
+    }
+    return written;
+  }
+
+  private static void checkPaging(SearchRequest request) throws InvalidParameterException {
+    long deepest = (request.pageNumber() + 1L) * request.pageSize();
+    if (deepest > MAX_RESULT_WINDOW) {
+      throw new InvalidParameterException(
+          "page_number",
+          "(page_number + 1) * page_size of at most " + MAX_RESULT_WINDOW,
+          "(%d + 1) * %d".formatted(request.pageNumber(), request.pageSize()));
+    }
+  }
+
+  private static void checkFilter(Filter filter) throws InvalidParameterException {
+    if (filter.clauseCount() > MOST_CLAUSES) {
+      throw new InvalidParameterException(
+          "filter_by",
+          "at most " + MOST_CLAUSES + " components",
+          Integer.toString(filter.clauseCount()));
+    }
+    for (List<Clause> clauses : List.of(filter.must(), filter.mustNot(), filter.should())) {
+      for (Clause clause : clauses) {
+        String path = FieldMapping.resolve(clause.path().toString());
+        if (clause instanceof Clause.Match && FieldMapping.isIdField(path)) {
+          throw new InvalidParameterException(
+              "filter_by", "term on the ID field " + clause.path(), "match");
+        }
+      }
+    }
+  }
+}

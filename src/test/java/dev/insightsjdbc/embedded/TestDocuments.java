@@ -1,0 +1,23 @@
+package dev.insightsjdbc.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Services over a test's own documents. */
+final class TestDocuments {
+
+  private TestDocuments() {}
+
+  static EmbeddedService serviceOver(List<String> documents)
+      throws IOException, DocumentLoadException {
+    Path file = Files.createTempFile("sessions", ".ndjson");
+    try {
+      Files.write(file, documents);
+      return EmbeddedService.open(file);
+    } finally {
+      Files.delete(file);
+    }
+  }
+}
