@@ -62,7 +62,9 @@ enum Room {
       return EnumSet.of(CLI, CALCITE);
     }
   },
-  CLI(List.of(API, CATALOG, ROWS, SCAN, PLAN, JDBC, EMBEDDED), List.of(ThirdParty.SHELL)) {
+  CLI(
+      List.of(API, CATALOG, ROWS, SCAN, PLAN, JDBC, EMBEDDED),
+      List.of(ThirdParty.SHELL, ThirdParty.JACKSON)) {
     @Override
     Set<Room> reachedBy() {
       return EnumSet.noneOf(Room.class);

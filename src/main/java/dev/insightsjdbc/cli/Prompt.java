@@ -1,0 +1,101 @@
+package dev.insightsjdbc.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/**
+ * The interactive side of {@code sql}: statements over several lines, history, completion, and
+ * commands that begin with {@code !}. Ctrl-C cancels the statement that runs, Ctrl-D leaves.
+ */
+final class Prompt {
+
+  private static final String HISTORY_FILE = ".insights_history";
+
+  private final Connection connection;
+  private final StatementRunner runner;
+  private final Streams streams;
+
+  Prompt(Connection connection, StatementRunner runner, Streams streams) {
+    this.connection = connection;
+    this.runner = runner;
+    this.streams = streams;
+  }
+
+  /** Talks with the person at the system's terminal until they leave. */
+  int run() throws IOException, SQLException {
+    try (Terminal terminal = TerminalBuilder.builder().name("insights").system(true).build()) {
+      return run(terminal, Optional.of(Path.of(System.getProperty("user.home"), HISTORY_FILE)));
+    }
+  }
+
+  int run(Terminal terminal, Optional<Path> history) throws IOException, SQLException {
+    LineReader reader = reader(terminal, history);
+    PromptCommands commands = new PromptCommands(connection, runner, terminal.writer());
+    greet(terminal.writer());
+    terminal.handle(Terminal.Signal.INT, signal -> cancel());
+    boolean goesOn = true;
+    while (goesOn) {
+      try {
+        goesOn = accept(reader.readLine("insights> "), commands);
+      } catch (UserInterruptException e) {
+        // Ctrl-C at the prompt: the line is dropped, as in any shell.
+      } catch (EndOfFileException e) {
+        goesOn = false;
+      } catch (UsageException | SQLException e) {
+        streams.err().println("error: " + Main.message(e));
+      }
+    }
+    return Main.DONE;
+  }
+
+  private boolean accept(String line, PromptCommands commands)
+      throws SQLException, IOException, UsageException {
+    if (PromptCommands.isCommand(line)) {
+      return commands.run(line);
+    }
+    StatementReader statements = new StatementReader(new StringReader(line));
+    for (Optional<String> sql = statements.next(); sql.isPresent(); sql = statements.next()) {
+      runner.run(sql.get());
+    }
+    return true;
+  }
+
+  private LineReader reader(Terminal terminal, Optional<Path> history) throws SQLException {
+    LineReaderBuilder builder =
+        LineReaderBuilder.builder()
+            .terminal(terminal)
+            .appName("insights")
+            .parser(new PromptParser())
+            .completer(PromptCompleter.of(connection.getMetaData()))
+            .variable(LineReader.SECONDARY_PROMPT_PATTERN, "     ...> ")
+            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+            .option(LineReader.Option.CASE_INSENSITIVE, true);
+    history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+    return builder.build();
+  }
+
+  private void greet(PrintWriter out) throws SQLException {
+    out.println(VersionCommand.title() + " at " + connection.getMetaData().getURL());
+    out.println("Statements end with ; · Tab completes · !help · Ctrl-D leaves");
+    out.flush();
+  }
+
+  private void cancel() {
+    try {
+      runner.cancel();
+    } catch (SQLException e) {
+      streams.err().println("error: " + Main.message(e));
+    }
+  }
+}
