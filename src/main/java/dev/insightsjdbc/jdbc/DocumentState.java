@@ -40,7 +40,7 @@ record DocumentState(Path path, List<FileState> files) {
     } catch (IOException e) {
       throw unreadable(given, e);
     } catch (UncheckedIOException e) {
-      throw unreadable(given, e.getCause());
+      throw unreadable(given, e);
     }
   }
 
@@ -53,7 +53,7 @@ record DocumentState(Path path, List<FileState> files) {
     }
   }
 
-  private static SQLException unreadable(Path given, IOException e) {
+  private static SQLException unreadable(Path given, Exception e) {
     return SqlErrors.cannotConnect(
         "'%s' cannot be read: %s".formatted(given.toAbsolutePath(), e), e);
   }

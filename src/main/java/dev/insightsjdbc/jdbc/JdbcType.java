@@ -95,7 +95,7 @@ enum JdbcType {
   }
 
   boolean isNumber() {
-    return ordinal() >= TINYINT.ordinal() && ordinal() <= DECIMAL.ordinal();
+    return Number.class.isAssignableFrom(javaClass);
   }
 
   boolean isText() {

@@ -93,7 +93,7 @@ interface NoUpdatesByIndex extends ResultSet {
   }
 
   @Override
-  default void updateBytes(int columnIndex, @Nullable byte[] value) throws SQLException {
+  default void updateBytes(int columnIndex, byte @Nullable [] value) throws SQLException {
     throw Unsupported.feature("changing rows of a result");
   }
 

@@ -95,7 +95,7 @@ interface NoUpdatesByLabel extends ResultSet {
   }
 
   @Override
-  default void updateBytes(String columnLabel, @Nullable byte[] value) throws SQLException {
+  default void updateBytes(String columnLabel, byte @Nullable [] value) throws SQLException {
     throw Unsupported.feature("changing rows of a result");
   }
 

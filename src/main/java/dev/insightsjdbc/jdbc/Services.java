@@ -58,7 +58,7 @@ final class Services implements ServiceFactory {
     try {
       return EmbeddedService.open(path);
     } catch (DocumentLoadException e) {
-      throw SqlErrors.cannotConnect(e.getMessage(), e);
+      throw SqlErrors.cannotConnect(String.valueOf(e.getMessage()), e);
     }
   }
 
