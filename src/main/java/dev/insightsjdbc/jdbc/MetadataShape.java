@@ -16,7 +16,8 @@ record MetadataShape(List<ResultColumn> columns) {
    * @throws IllegalArgumentException where a type is none
    */
   static MetadataShape of(String columns) {
-    return new MetadataShape(Arrays.stream(columns.split(" ", -1)).map(MetadataShape::column).toList());
+    return new MetadataShape(
+        Arrays.stream(columns.split(" ", -1)).map(MetadataShape::column).toList());
   }
 
   private static ResultColumn column(String text) {
