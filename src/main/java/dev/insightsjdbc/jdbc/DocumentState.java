@@ -8,7 +8,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -41,7 +40,7 @@ record DocumentState(Path path, List<FileState> files) {
     } catch (IOException e) {
       throw unreadable(given, e);
     } catch (UncheckedIOException e) {
-      throw unreadable(given, Objects.requireNonNull(e.getCause()));
+      throw unreadable(given, e);
     }
   }
 
@@ -54,7 +53,7 @@ record DocumentState(Path path, List<FileState> files) {
     }
   }
 
-  private static SQLException unreadable(Path given, IOException e) {
+  private static SQLException unreadable(Path given, Exception e) {
     return SqlErrors.cannotConnect(
         "'%s' cannot be read: %s".formatted(given.toAbsolutePath(), e), e);
   }

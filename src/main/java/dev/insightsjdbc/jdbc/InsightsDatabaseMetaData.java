@@ -158,8 +158,8 @@ final class InsightsDatabaseMetaData
     }
     boolean bothNumbers = from.isNumber() && to.isNumber();
     boolean dateAndTime =
-        from == JdbcType.TIMESTAMP && (to == JdbcType.DATE || to == JdbcType.TIME)
-            || from == JdbcType.DATE && to == JdbcType.TIMESTAMP;
+        (from == JdbcType.TIMESTAMP && (to == JdbcType.DATE || to == JdbcType.TIME))
+            || (from == JdbcType.DATE && to == JdbcType.TIMESTAMP);
     return from == to || from.isText() || to.isText() || bothNumbers || dateAndTime;
   }
 

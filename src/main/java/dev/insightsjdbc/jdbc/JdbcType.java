@@ -95,7 +95,7 @@ enum JdbcType {
   }
 
   boolean isNumber() {
-    return compareTo(TINYINT) >= 0 && compareTo(DECIMAL) <= 0;
+    return Number.class.isAssignableFrom(javaClass);
   }
 
   boolean isText() {

@@ -16,13 +16,15 @@ record MetadataShape(List<ResultColumn> columns) {
    * @throws IllegalArgumentException where a type is none
    */
   static MetadataShape of(String columns) {
-    return new MetadataShape(Arrays.stream(columns.split(" ")).map(MetadataShape::column).toList());
+    return new MetadataShape(
+        Arrays.stream(columns.split(" ", -1)).map(MetadataShape::column).toList());
   }
 
   private static ResultColumn column(String text) {
-    String[] parts = text.split(":");
-    JdbcType type = parts.length == 1 ? JdbcType.VARCHAR : JdbcType.valueOf(parts[1]);
-    return new ResultColumn(parts[0], type.sqlType(0, true), Optional.empty());
+    int colon = text.indexOf(':');
+    String label = colon < 0 ? text : text.substring(0, colon);
+    JdbcType type = colon < 0 ? JdbcType.VARCHAR : JdbcType.valueOf(text.substring(colon + 1));
+    return new ResultColumn(label, type.sqlType(0, true), Optional.empty());
   }
 
   /** A result of such rows; it needs no closing. */

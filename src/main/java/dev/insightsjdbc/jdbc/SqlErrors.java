@@ -28,14 +28,14 @@ final class SqlErrors {
     return switch (e.fault()) {
       case CONNECTION, UNAVAILABLE, TIMEOUT ->
           new SQLTransientConnectionException(e.getMessage(), SqlState.CANNOT_CONNECT, e);
-      case NOT_FOUND, MALFORMED_ANSWER -> cannotConnect(e.getMessage(), e);
+      case NOT_FOUND, MALFORMED_ANSWER -> cannotConnect(String.valueOf(e.getMessage()), e);
       default -> running(e);
     };
   }
 
   /** A fault while a statement runs that was not cancelled here. */
   static SQLException running(ServiceException e) {
-    String message = e.getMessage();
+    String message = String.valueOf(e.getMessage());
     SQLException error =
         switch (e.fault()) {
           case KEY_REFUSED ->

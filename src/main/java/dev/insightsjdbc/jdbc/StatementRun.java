@@ -85,7 +85,7 @@ final class StatementRun implements Rows {
       throw failure;
     }
     RowCursor open = cursor;
-    if (open == null || maxRows > 0 && given >= maxRows) {
+    if (open == null || (maxRows > 0 && given >= maxRows)) {
       finish();
       return false;
     }

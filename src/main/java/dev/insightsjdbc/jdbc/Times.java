@@ -149,6 +149,7 @@ final class Times {
     return value;
   }
 
+  @SuppressWarnings("JavaUtilDate") // JDBC's own classes are made of it
   private static LocalDateTime wallClock(java.util.Date date, @Nullable Calendar calendar) {
     return calendar == null
         ? new Timestamp(date.getTime()).toLocalDateTime()

@@ -111,7 +111,7 @@ final class RandomSessions {
 
   List<String> documents() {
     List<String> documents = new ArrayList<>();
-    int count = random.nextInt(40);
+    int count = random.nextInt(8) == 0 ? random.nextInt(3) : 20 + random.nextInt(40);
     for (int i = 0; i < count; i++) {
       documents.add(document());
     }
@@ -196,19 +196,19 @@ final class RandomSessions {
   SearchRequest request() {
     LocalDateTime from = LocalDateTime.parse(time()).minusDays(random.nextInt(3));
     LocalDateTime to =
-        from.plusSeconds(random.nextInt(400_000)).plusNanos(random.nextInt(3) * 61_500_000L);
+        from.plusSeconds(random.nextInt(700_000)).plusNanos(random.nextInt(3) * 61_500_000L);
     int size = random.nextInt(12);
     return new SearchRequest(
         new DateRange(from, to), filter(), sort(), projection(), random.nextInt(3), size);
   }
 
   private Filter filter() {
-    return new Filter(clauses(3), clauses(2), clauses(4));
+    return new Filter(clauses(1), clauses(1), clauses(6));
   }
 
   private List<Clause> clauses(int most) {
     List<Clause> clauses = new ArrayList<>();
-    int count = Math.max(0, random.nextInt(most + 3) - 2);
+    int count = random.nextInt(3) == 0 ? most - random.nextInt(most) : 0;
     for (int i = 0; i < count; i++) {
       String path = random.nextInt(3) == 0 ? pick(TEXT_PATHS) : anyPath();
       boolean isText = List.of(TEXT_PATHS).contains(path) || List.of(EXTRA_PATHS).contains(path);

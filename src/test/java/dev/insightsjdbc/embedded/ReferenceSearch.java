@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -246,7 +247,7 @@ final class ReferenceSearch {
   private static int compareCodePoints(String left, String right) {
     int[] one = left.codePoints().toArray();
     int[] other = right.codePoints().toArray();
-    return java.util.Arrays.compare(one, other);
+    return Arrays.compare(one, other);
   }
 
   private static JsonNode project(JsonNode session, List<FieldPath> paths) {

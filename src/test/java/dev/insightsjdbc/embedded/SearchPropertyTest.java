@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.DocumentText;
-import dev.insightsjdbc.api.FilterCodec;
 import dev.insightsjdbc.api.Page;
 import dev.insightsjdbc.api.QueryCodec;
 import dev.insightsjdbc.api.SearchRequest;
@@ -20,7 +19,7 @@ class SearchPropertyTest {
 
   private static final int REQUESTS_PER_STORE = 40;
 
-  @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 80, shrinking = ShrinkingMode.OFF)
   void aSearchIsWhatItMeans(@ForAll long seed) throws Exception {
     RandomSessions sessions = new RandomSessions(seed);
     List<String> documents = sessions.documents();
@@ -38,9 +37,9 @@ class SearchPropertyTest {
             String.join("\n", page.hits().stream().map(ReferenceSearch::normalised).toList()),
             asked);
         assertEquals(all.size(), page.total(), asked);
-        if (!FilterCodec.write(request.filter()).equals("{}")) {
-          Statistics.label("filtered searches that find something").collect(!all.isEmpty());
-        }
+        Statistics.label("searches that find something")
+            .collect(!all.isEmpty())
+            .coverage(found -> found.check(true).percentage(share -> share > 50));
       }
     }
   }

@@ -20,11 +20,11 @@ import org.apache.calcite.rex.RexUtil;
  * Lets scans swallow what stands on them, from the leaves up. What a scan does not take stays in the
  * plan.
  */
-final class PushDown {
+final class PushDownRewrite {
 
   private final Pushdown mode;
 
-  PushDown(Pushdown mode) {
+  PushDownRewrite(Pushdown mode) {
     this.mode = mode;
   }
 
