@@ -64,8 +64,7 @@ final class SessionCounter implements CountCursor.Counter {
   }
 
   private boolean isAtACap(Answer<?> answer) {
-    return answer.page().total()
-        >= Math.min(Answer.USUAL_CAP, totals.settings().maxResultWindow());
+    return answer.page().total() >= Math.min(Answer.USUAL_CAP, totals.settings().maxResultWindow());
   }
 
   private long read(MillisRange range) throws ServiceException {

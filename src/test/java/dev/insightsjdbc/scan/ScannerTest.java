@@ -76,7 +76,8 @@ class ScannerTest {
     assertEquals(1, service.requests.size());
     assertEquals(3, service.requests.get(0).pageNumber());
     assertEquals(10, service.requests.get(0).pageSize());
-    assertEquals("[agent_information.name]", service.requests.get(0).projection().paths().toString());
+    assertEquals(
+        "[agent_information.name]", service.requests.get(0).projection().paths().toString());
   }
 
   @Test
@@ -111,8 +112,7 @@ class ScannerTest {
   @Test
   void fetchZeroAndValuesThatNoFieldHasSendNothing() throws Exception {
     FakeService service = hundred();
-    assertEquals(
-        List.of(), rows(service, sessions("id").withCut(Optional.empty(), literal(0))));
+    assertEquals(List.of(), rows(service, sessions("id").withCut(Optional.empty(), literal(0))));
     ScanSpec never = sessions("id").withFilter(PushedFilter.ALL.withMust(term("status", null)));
     assertEquals(List.of(), rows(service, never));
     assertEquals(
@@ -131,8 +131,7 @@ class ScannerTest {
     ScanSpec spec =
         september(sessions("id"))
             .withCondition(
-                new Condition.Compare(
-                    0, Comparison.LESS_OR_EQUAL, new Operand.Literal("s-090")))
+                new Condition.Compare(0, Comparison.LESS_OR_EQUAL, new Operand.Literal("s-090")))
             .withCut(Optional.empty(), literal(1));
 
     assertEquals(ids(90, 90), rows(service, spec));
@@ -313,8 +312,7 @@ class ScannerTest {
   private static FakeService hundred() {
     FakeService service = new FakeService();
     service.maxResultWindow = 100;
-    IntStream.range(0, 100)
-        .forEach(i -> service.documents.add(session("s-%03d".formatted(i), i)));
+    IntStream.range(0, 100).forEach(i -> service.documents.add(session("s-%03d".formatted(i), i)));
     return service;
   }
 
@@ -322,6 +320,9 @@ class ScannerTest {
     return FakeService.JSON
         .createObjectNode()
         .put("id", id)
-        .put("session_start_time", LocalDateTime.of(2020, 9, 15, 0, 0, 0).plusSeconds(second) + (second % 60 == 0 ? ":00" : ""));
+        .put(
+            "session_start_time",
+            LocalDateTime.of(2020, 9, 15, 0, 0, 0).plusSeconds(second)
+                + (second % 60 == 0 ? ":00" : ""));
   }
 }
