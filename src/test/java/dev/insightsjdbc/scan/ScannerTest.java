@@ -293,7 +293,8 @@ class ScannerTest {
         .open(spec, new ScanContext(Rows.bindings(), CallContext.NONE, warnings::add));
   }
 
-  private List<List<Object>> rows(FakeService service, ScanSpec spec) throws ServiceException, SQLException {
+  private List<List<Object>> rows(FakeService service, ScanSpec spec)
+      throws ServiceException, SQLException {
     try (RowCursor cursor = open(service, spec)) {
       List<List<Object>> rows = new ArrayList<>();
       while (cursor.next()) {
