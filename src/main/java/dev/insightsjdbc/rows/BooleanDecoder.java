@@ -10,12 +10,9 @@ final class BooleanDecoder implements ValueDecoder {
   @Override
   public Object decode(JsonParser json) throws IOException, WrongValueException {
     if (json.currentToken().isScalarValue() && !json.currentToken().isNumeric()) {
-      switch (json.getText().toLowerCase(Locale.ROOT)) {
-        case "true":
-          return true;
-        case "false":
-          return false;
-        default: // said below
+      String text = json.getText().toLowerCase(Locale.ROOT);
+      if (text.equals("true") || text.equals("false")) {
+        return text.equals("true");
       }
     }
     throw ValueDecoder.wrong("true or false", json);
