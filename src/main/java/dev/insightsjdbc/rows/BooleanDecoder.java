@@ -10,9 +10,14 @@ final class BooleanDecoder implements ValueDecoder {
   @Override
   public Object decode(JsonParser json) throws IOException, WrongValueException {
     if (json.currentToken().isScalarValue() && !json.currentToken().isNumeric()) {
-      String text = json.getText().toLowerCase(Locale.ROOT);
-      if (text.equals("true") || text.equals("false")) {
-        return text.equals("true");
+      switch (json.getText().toLowerCase(Locale.ROOT)) {
+        case "true" -> {
+          return true;
+        }
+        case "false" -> {
+          return false;
+        }
+        default -> {} // said below
       }
     }
     throw ValueDecoder.wrong("true or false", json);

@@ -71,7 +71,7 @@ final class DocumentParse {
     try {
       into.set(place, slot.decoder().decode(json));
     } catch (WrongValueException e) {
-      problems.add(new Problem(slot, e.getMessage()));
+      problems.add(new Problem(slot, String.valueOf(e.getMessage())));
     }
   }
 

@@ -16,6 +16,12 @@ final class WrongValueException extends Exception {
     super("expected " + expected + ", found " + found, null, false, false);
   }
 
+  /** Always says what was expected and found. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   /** A found text in quotes, cut where it is long. */
   static String quoted(String text) {
     return text.length() <= LONGEST_QUOTE

@@ -68,7 +68,7 @@ final class SessionCounter implements CountCursor.Counter {
   }
 
   private long read(MillisRange range) throws ServiceException {
-    Comparator<DocumentRows> anyOrder = (left, right) -> 0;
+    Comparator<DocumentRows> anyOrder = (unusedLeft, unusedRight) -> 0;
     DocumentSource documents =
         new SeekSource(
             sessions, reading.withWindows(List.of(range)), anyOrder, Long.MAX_VALUE, false);
