@@ -64,6 +64,7 @@ class ScannerTest {
     assertEquals(0, second.pageNumber());
     assertEquals(11, second.pageSize());
     assertEquals("2020-09-15T00:01:30.000999", second.dates().to().toString());
+    assertEquals(11, service.requests.get(2).pageSize());
   }
 
   @Test
@@ -187,6 +188,26 @@ class ScannerTest {
     IntStream.range(0, 200).forEach(i -> service.documents.add(session("t-" + i, 7)));
 
     assertEquals(200, rows(service, september(sessions("id"))).stream().distinct().count());
+  }
+
+  @Test
+  void aSessionThatGoesBetweenTwoPagesOfTiesHidesNoOther() throws Exception {
+    FakeService service = new FakeService();
+    IntStream.range(0, 45).forEach(i -> service.documents.add(session("t-%03d".formatted(i), 7)));
+    service.largestPage = 10;
+    service.beforeRequest =
+        () -> {
+          SearchRequest last =
+              service.requests.isEmpty() ? null : service.requests.get(service.requests.size() - 1);
+          boolean inTies = last != null && last.sort().size() == 1 && last.pageNumber() == 1;
+          if (inTies && service.documents.size() == 45) {
+            service.documents.remove(0);
+          }
+        };
+
+    List<List<Object>> rows = rows(service, september(sessions("id")));
+
+    assertEquals(45, rows.stream().distinct().count());
   }
 
   @Test
