@@ -62,7 +62,8 @@ final class DocumentMapper {
     try (JsonParser json = StrictJson.FACTORY.createParser(source)) {
       Identity identity = new DocumentMapper(json, values).readSession();
       fields.add(new StringField(IndexFields.KEY, identity.id(), Field.Store.NO));
-      fields.add(new LongField(IndexFields.START, EpochMillis.of(identity.start())));
+      fields.add(
+          new LongField(IndexFields.START, EpochMillis.of(identity.start()), Field.Store.NO));
       fields.add(new StoredField(IndexFields.DOCUMENT, source));
       values.finish();
       return new Mapped(identity.id(), fields);

@@ -65,23 +65,7 @@ public final class InsightsServer implements AutoCloseable {
       throws IOException {
     SearchThreads threads = new SearchThreads();
     HttpApi api = new HttpApi(service, options.key(), listener);
-    ExchangeHandler handler = new ExchangeHandler(api, threads);
-    HttpAsyncServer server =
-        AsyncServerBootstrap.bootstrap()
-            .setCanonicalHostName("localhost")
-            .setIOReactorConfig(
-                IOReactorConfig.custom()
-                    .setIoThreadCount(IO_THREADS)
-                    .setSoTimeout(IDLE)
-                    .setSoReuseAddress(true)
-                    .build())
-            .setHttp1Config(
-                Http1Config.custom()
-                    .setMaxLineLength(LONGEST_LINE)
-                    .setMaxHeaderCount(MOST_HEADERS)
-                    .build())
-            .setRequestRouter((request, context) -> () -> new BasicServerExchangeHandler<>(handler))
-            .create();
+    HttpAsyncServer server = create(new ExchangeHandler(api, threads));
     server.start();
     try {
       InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
@@ -112,6 +96,24 @@ public final class InsightsServer implements AutoCloseable {
   @Override
   public void close() {
     stop(server, threads);
+  }
+
+  private static HttpAsyncServer create(ExchangeHandler handler) {
+    return AsyncServerBootstrap.bootstrap()
+        .setCanonicalHostName("localhost")
+        .setIOReactorConfig(
+            IOReactorConfig.custom()
+                .setIoThreadCount(IO_THREADS)
+                .setSoTimeout(IDLE)
+                .setSoReuseAddress(true)
+                .build())
+        .setHttp1Config(
+            Http1Config.custom()
+                .setMaxLineLength(LONGEST_LINE)
+                .setMaxHeaderCount(MOST_HEADERS)
+                .build())
+        .setRequestRouter((request, context) -> () -> new BasicServerExchangeHandler<>(handler))
+        .create();
   }
 
   private static void stop(HttpAsyncServer server, SearchThreads threads) {

@@ -6,29 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.insightsjdbc.api.ServiceException.Fault;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every implementation of {@link SearchService} answers, whatever stands behind it. */
-public abstract class SearchServiceContract {
-
-  private final List<SearchService> open = new ArrayList<>();
-
-  /** A service over these documents. It is closed after the test. */
-  protected abstract SearchService serviceOver(List<String> documents) throws Exception;
-
-  @AfterEach
-  void closeServices() {
-    open.forEach(SearchService::close);
-  }
+public abstract class SearchServiceContract extends SearchQuestions {
 
   @Test
   void aTermOnAnIdFieldIsExact() throws Exception {
@@ -377,70 +365,5 @@ public abstract class SearchServiceContract {
             ServiceException.class,
             () -> service.search(request(Map.of()), new DocumentText(), CallContext.NONE));
     assertEquals(Fault.CLOSED, fault.fault());
-  }
-
-  /** A session that starts at one time, so that sessions come by their ids. */
-  protected static String session(String id, String fields) {
-    return "{\"id\":\"%s\",\"session_start_time\":\"2020-10-08T10:00:00\",%s}"
-        .formatted(id, fields);
-  }
-
-  private static String document(String id, String start) {
-    return "{\"id\":\"%s\",\"session_start_time\":\"%s\"}".formatted(id, start);
-  }
-
-  private SearchService service(String... documents) throws Exception {
-    return opened(serviceOver(List.of(documents)));
-  }
-
-  private SearchService opened(SearchService service) {
-    open.add(service);
-    return service;
-  }
-
-  private static Map<String, String> must(String components) {
-    return Map.of("filter_by", "{\"must\":[" + components + "]}");
-  }
-
-  private static Map<String, String> dates(String from, String to) {
-    return Map.of("from_date", from, "to_date", to);
-  }
-
-  private static SearchRequest request(Map<String, String> parameters)
-      throws InvalidParameterException {
-    Map<String, String> all = new LinkedHashMap<>(dates("2020-10-01", "2020-10-31"));
-    all.put("page_size", "100");
-    all.putAll(parameters);
-    return QueryCodec.read(all);
-  }
-
-  private static Page<String> search(SearchService service, Map<String, String> parameters)
-      throws ServiceException, InvalidParameterException {
-    return service.search(request(parameters), new DocumentText(), CallContext.NONE);
-  }
-
-  private static List<String> documents(SearchService service, Map<String, String> parameters)
-      throws ServiceException, InvalidParameterException {
-    return search(service, parameters).hits();
-  }
-
-  private static List<String> ids(SearchService service, Map<String, String> parameters)
-      throws ServiceException, InvalidParameterException {
-    Page<String> page = search(service, parameters);
-    List<String> ids = page.hits().stream().map(SearchServiceContract::idOf).toList();
-    assertEquals(ids.size(), page.total(), "total");
-    return ids;
-  }
-
-  private static String idOf(String document) {
-    return document.replaceFirst("^\\{\"id\":\"([^\"]*)\".*", "$1");
-  }
-
-  private static void assertRefused(
-      SearchService service, Map<String, String> parameters, String name) {
-    ServiceException fault =
-        assertThrows(ServiceException.class, () -> search(service, parameters));
-    assertEquals(Fault.PARAMETER_REFUSED, fault.fault(), fault.getMessage());
-    assertTrue(fault.getMessage().contains(name), fault.getMessage());
   }
 }
