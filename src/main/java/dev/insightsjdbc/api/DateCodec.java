@@ -5,6 +5,7 @@ import static java.time.temporal.ChronoField.MINUTE_OF_HOUR;
 import static java.time.temporal.ChronoField.NANO_OF_SECOND;
 import static java.time.temporal.ChronoField.SECOND_OF_MINUTE;
 
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,6 +16,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How the API writes and reads times: ISO, in UTC. */
 public final class DateCodec {
@@ -25,6 +27,10 @@ public final class DateCodec {
   private static final DateTimeFormatter WRITTEN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT);
 
+  private static final int DATE_LENGTH = "uuuu-MM-dd".length();
+  private static final int LONGEST_OF_NANOS = "uuuu-MM-ddTHH:mm:ss.123456789".length();
+  private static final Pattern EXCESS = Pattern.compile("(\\.[0-9]{9})[0-9]+");
+
   private static final DateTimeFormatter LOWER = bound(0, 0, 0, 0);
   private static final DateTimeFormatter UPPER = bound(23, 59, 59, 999_999_999);
   private static final DateTimeFormatter OF_A_DOCUMENT =
@@ -32,10 +38,9 @@ public final class DateCodec {
           .parseCaseInsensitive()
           .append(lenientTime())
           .optionalStart()
-          .appendOffset("+HH:mm", "Z")
-          .optionalEnd()
-          .optionalStart()
-          .appendOffset("+HHmm", "Z")
+          .parseLenient() // takes +02, +0200 and +02:00
+          .appendOffset("+HH", "Z")
+          .parseStrict()
           .optionalEnd()
           .parseDefaulting(HOUR_OF_DAY, 0)
           .parseDefaulting(MINUTE_OF_HOUR, 0)
@@ -71,12 +76,14 @@ public final class DateCodec {
   public static Optional<LocalDateTime> readDocumentTime(String text) {
     try {
       TemporalAccessor parsed =
-          OF_A_DOCUMENT.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+          OF_A_DOCUMENT.parseBest(
+              withoutExcess(withT(text)), OffsetDateTime::from, LocalDateTime::from);
       return Optional.of(
           parsed instanceof OffsetDateTime zoned
               ? zoned.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
               : LocalDateTime.from(parsed));
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeException e) {
+      // Not only of the parser: an offset may lead out of all years.
       return Optional.empty();
     }
   }
@@ -84,10 +91,22 @@ public final class DateCodec {
   private static LocalDateTime read(DateTimeFormatter format, String name, String text)
       throws InvalidParameterException {
     try {
-      return LocalDateTime.parse(text, format);
+      return LocalDateTime.parse(withT(text), format);
     } catch (DateTimeParseException e) {
       throw new InvalidParameterException(name, EXPECTED, text);
     }
+  }
+
+  /** A space may stand for the {@code T}, as people write it. */
+  private static String withT(String text) {
+    return text.length() > DATE_LENGTH && text.charAt(DATE_LENGTH) == ' '
+        ? text.substring(0, DATE_LENGTH) + "T" + text.substring(DATE_LENGTH + 1)
+        : text;
+  }
+
+  /** Digits beyond nanoseconds are cut off. */
+  private static String withoutExcess(String text) {
+    return text.length() > LONGEST_OF_NANOS ? EXCESS.matcher(text).replaceFirst("$1") : text;
   }
 
   private static DateTimeFormatter bound(int hour, int minute, int second, int nano) {
@@ -105,7 +124,7 @@ public final class DateCodec {
     return new DateTimeFormatterBuilder()
         .appendPattern("uuuu-MM-dd")
         .optionalStart()
-        .appendPattern("['T'][' ']HH")
+        .appendPattern("'T'HH")
         .optionalStart()
         .appendPattern(":mm")
         .optionalStart()

@@ -6,6 +6,10 @@ import java.io.IOException;
 /**
  * Reads one session document from a stream of JSON.
  *
+ * <p>Keeps no state between documents, and is safe for use by several threads: a page whose answer
+ * breaks off is asked for and read again, from its first document, and what was read of it before
+ * is thrown away.
+ *
  * @param <D> what it makes of a document
  */
 @FunctionalInterface

@@ -33,8 +33,7 @@ public record FieldPath(List<String> names) implements Comparable<FieldPath> {
 
   /** Whether this path is {@code other}, or leads to it. */
   public boolean contains(FieldPath other) {
-    return names.size() <= other.names.size()
-        && names.equals(other.names.subList(0, names.size()));
+    return names.size() <= other.names.size() && names.equals(other.names.subList(0, names.size()));
   }
 
   @Override

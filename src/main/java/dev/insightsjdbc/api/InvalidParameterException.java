@@ -1,6 +1,7 @@
 package dev.insightsjdbc.api;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /** A search parameter that does not say what the API's page asks for. */
 public final class InvalidParameterException extends Exception {
@@ -21,6 +22,12 @@ public final class InvalidParameterException extends Exception {
   public InvalidParameterException(String parameter, String expected, String found) {
     super(parameter + ": expected " + expected + ", got " + quote(found));
     this.parameter = parameter;
+  }
+
+  /** Always there. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage(), "message");
   }
 
   /** The parameter's name. */

@@ -1,15 +1,19 @@
 package dev.insightsjdbc.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.insightsjdbc.api.ServiceException.Fault;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a search's answer from a stream of JSON: {@code {"total":n,"hits":[…],"page_size":…,…}}. No
@@ -18,6 +22,8 @@ import java.util.OptionalInt;
  * @param <D> what the reader makes of a document
  */
 public final class PageReader<D> {
+
+  private static final int LONGEST_QUOTE = 200;
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -37,7 +43,7 @@ public final class PageReader<D> {
    *
    * @param body the answer, in UTF-8; not closed here
    * @throws ServiceException with {@link Fault#MALFORMED_ANSWER} where the answer is no page of
-   *     sessions
+   *     sessions; its cause is an IOException where the answer is no JSON, or ends early
    * @throws IOException where the stream fails
    */
   public static <D> Page<D> read(InputStream body, DocumentReader<D> documents)
@@ -45,8 +51,9 @@ public final class PageReader<D> {
     try (JsonParser json = JSON.createParser(body)) {
       json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       return new PageReader<>(documents).read(json);
-    } catch (JsonParseException e) {
-      throw malformed("JSON", e.getOriginalMessage(), e);
+    } catch (JsonProcessingException e) {
+      // Not the parser's own words: they quote what came, which may be anything.
+      throw malformed("JSON", e instanceof JsonEOFException ? "its end" : place(e), e);
     }
   }
 
@@ -56,21 +63,32 @@ public final class PageReader<D> {
       json.nextToken();
       switch (name) {
         case "total" -> readTotal(json);
-        case "relation" -> totalIsLowerBound |= "gte".equals(json.getText());
+        case "relation" -> readRelation(json);
         case "page_size" -> pageSize = readPageSize(json);
         case "hits" -> readHits(json);
         default -> json.skipChildren();
       }
     }
     require(json.currentToken() == JsonToken.END_OBJECT, "the end of the object", json);
-    require(total >= 0, "a total", json);
-    require(hitsSeen, "hits", json);
+    if (json.nextToken() != null) {
+      throw malformed("nothing after the object", json.getText(), null);
+    }
+    if (total < 0 || !hitsSeen) {
+      throw malformed("total and hits", total < 0 ? "no total" : "no hits", null);
+    }
     long bytes = json.currentLocation().getByteOffset();
     return new Page<>(total, totalIsLowerBound, pageSize, hits, Math.max(0, bytes));
   }
 
+  private void readRelation(JsonParser json) throws IOException {
+    totalIsLowerBound |=
+        json.currentToken() == JsonToken.VALUE_STRING && "gte".equals(json.getText());
+    json.skipChildren();
+  }
+
   /** Elasticsearch itself writes {@code {"value":10000,"relation":"gte"}}; the API a number. */
   private void readTotal(JsonParser json) throws IOException, ServiceException {
+    require(total < 0, "one total", json);
     if (json.currentToken() != JsonToken.START_OBJECT) {
       total = readNumber(json, "total");
       return;
@@ -79,14 +97,14 @@ public final class PageReader<D> {
       json.nextToken();
       switch (name) {
         case "value" -> total = readNumber(json, "total.value");
-        case "relation" -> totalIsLowerBound |= "gte".equals(json.getText());
+        case "relation" -> readRelation(json);
         default -> json.skipChildren();
       }
     }
   }
 
   private void readHits(JsonParser json) throws IOException, ServiceException {
-    require(json.currentToken() == JsonToken.START_ARRAY, "an array of hits", json);
+    require(json.currentToken() == JsonToken.START_ARRAY && !hitsSeen, "one array of hits", json);
     hitsSeen = true;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       require(json.currentToken() == JsonToken.START_OBJECT, "a document among the hits", json);
@@ -118,16 +136,29 @@ public final class PageReader<D> {
   private static void require(boolean holds, String expected, JsonParser json)
       throws IOException, ServiceException {
     if (!holds) {
-      JsonToken token = json.currentToken();
-      throw malformed(expected, token == null ? "nothing" : json.getText(), null);
+      throw json.currentToken() == null
+          ? malformed(expected, "its end", new EOFException("the answer ends early"))
+          : malformed(expected, json.getText(), null);
     }
   }
 
   private static ServiceException malformed(
-      String expected, String found, @org.jspecify.annotations.Nullable Throwable cause) {
+      String expected, String found, @Nullable Throwable cause) {
     return new ServiceException(
         Fault.MALFORMED_ANSWER,
-        "expected " + expected + " in the answer, got " + (found.isBlank() ? "nothing" : found),
+        "expected " + expected + " in the answer, got " + quote(found),
         cause);
+  }
+
+  private static String place(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    return "something else" + (location == null ? "" : " at byte " + location.getByteOffset());
+  }
+
+  private static String quote(String found) {
+    if (found.isBlank()) {
+      return "nothing";
+    }
+    return found.length() <= LONGEST_QUOTE ? found : "a text of " + found.length() + " characters";
   }
 }

@@ -46,8 +46,7 @@ public final class QueryCodec {
     parameters.put(PAGE_SIZE, Integer.toString(request.pageSize()));
     if (!request.sort().isEmpty()) {
       parameters.put(
-          SORT_BY,
-          request.sort().stream().map(SortKey::toString).collect(Collectors.joining(",")));
+          SORT_BY, request.sort().stream().map(SortKey::toString).collect(Collectors.joining(",")));
     }
     if (!request.filter().isAll()) {
       parameters.put(FILTER_BY, FilterCodec.write(request.filter()));

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Hears of every request of a service, once, when it is over. Must not block or throw. */
+/**
+ * Hears of every request of a service, once, when it is over, however it ended and however often it
+ * was sent; not of one that was given up before anything was sent. Must not block or throw.
+ */
 @FunctionalInterface
 public interface RequestListener {
 

@@ -8,8 +8,8 @@ package dev.insightsjdbc.api;
 public interface SearchService extends AutoCloseable {
 
   /**
-   * Answers one request with one page, reading each hit with {@code reader} as it arrives. A page is
-   * complete when this returns: nothing of it stays on the wire.
+   * Answers one request with one page, reading each hit with {@code reader} as it arrives. A page
+   * is complete when this returns: nothing of it stays on the wire.
    *
    * @param <D> what the reader makes of a document
    * @throws ServiceException where there is no answer, or none that can be believed; its {@link

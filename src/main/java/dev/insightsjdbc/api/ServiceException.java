@@ -58,6 +58,12 @@ public final class ServiceException extends Exception {
     this.status = status;
   }
 
+  /** Always there. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage(), "message");
+  }
+
   /** Whose fault it is. */
   public Fault fault() {
     return fault;

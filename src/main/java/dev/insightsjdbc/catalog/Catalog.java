@@ -78,6 +78,7 @@ public final class Catalog {
       TableBuilder.childTable(
               "flow_steps", "One row a step of a session: a node that the agent executed.")
           .array("flow_path")
+          .markedBy("node_id", "type", "request_id")
           .index("step_index", "The step's place in the session, from 0.")
           .element("node_id", VARCHAR, ID, "The node's id.")
           .element("node_type", VARCHAR, "type", ID, "The node's type: speak, webhook …")
@@ -152,5 +153,18 @@ public final class Catalog {
   /** The table of that name, in any letter case. */
   public static Optional<Table> table(String name) {
     return TABLES.stream().filter(table -> table.name().equalsIgnoreCase(name)).findFirst();
+  }
+
+  /**
+   * What is known of an array that makes rows.
+   *
+   * @throws IllegalArgumentException where no table's rows are its elements
+   */
+  public static ElementArray array(FieldPath path) {
+    return TABLES.stream()
+        .flatMap(table -> table.elements().stream())
+        .filter(array -> array.path().equals(path))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("makes no rows: " + path));
   }
 }

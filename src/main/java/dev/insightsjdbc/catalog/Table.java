@@ -1,6 +1,7 @@
 package dev.insightsjdbc.catalog;
 
 import dev.insightsjdbc.api.FieldPath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,15 +12,24 @@ import java.util.Optional;
  * @param grain the arrays whose elements make rows, outermost first; empty where a row is a session
  * @param columns in the order of {@code SELECT *}
  * @param key the names of the primary key's columns, in order
+ * @param marks fields of the innermost array's elements that are always asked for, and of which a
+ *     row's element has one at least; empty where the table's own fields tell, and the array is
+ *     asked for whole
  * @param remarks what a row is, for people; one sentence
  */
 public record Table(
-    String name, List<FieldPath> grain, List<Column> columns, List<String> key, String remarks) {
+    String name,
+    List<FieldPath> grain,
+    List<Column> columns,
+    List<String> key,
+    List<String> marks,
+    String remarks) {
 
   public Table {
     grain = List.copyOf(grain);
     columns = List.copyOf(columns);
     key = List.copyOf(key);
+    marks = List.copyOf(marks);
   }
 
   /** The column of that name, in any letter case. */
@@ -37,5 +47,27 @@ public record Table(
             ? field.path()
             : ((Column.Source.Index) column.source()).array();
     return (int) grain.stream().filter(array -> array.contains(path)).count();
+  }
+
+  /** The array whose elements are the rows; empty where a row is a session. */
+  public Optional<ElementArray> elements() {
+    if (grain.isEmpty()) {
+      return Optional.empty();
+    }
+    FieldPath array = grain.get(grain.size() - 1);
+    List<String> keys = marks.isEmpty() ? fieldsOf(array) : marks;
+    return Optional.of(new ElementArray(array, keys, marks.isEmpty()));
+  }
+
+  private List<String> fieldsOf(FieldPath array) {
+    List<String> names = new ArrayList<>();
+    for (Column column : columns) {
+      if (column.source() instanceof Column.Source.Field field
+          && array.contains(field.path())
+          && !array.equals(field.path())) {
+        names.add(field.path().names().get(array.names().size()));
+      }
+    }
+    return names.stream().distinct().toList();
   }
 }

@@ -11,6 +11,7 @@ final class TableBuilder {
   private final String remarks;
   private final List<FieldPath> grain = new ArrayList<>();
   private final List<Column> columns = new ArrayList<>();
+  private List<String> marks = List.of();
 
   private TableBuilder(String name, String remarks) {
     this.name = name;
@@ -41,6 +42,12 @@ final class TableBuilder {
   /** The next array, outermost first, whose elements make rows. */
   TableBuilder array(String path) {
     grain.add(FieldPath.of(path));
+    return this;
+  }
+
+  /** The innermost array is asked for in parts, and these fields tell which elements are rows. */
+  TableBuilder markedBy(String... fields) {
+    marks = List.of(fields);
     return this;
   }
 
@@ -79,7 +86,7 @@ final class TableBuilder {
   }
 
   Table key(String... names) {
-    return new Table(name, grain, columns, List.of(names), remarks);
+    return new Table(name, grain, columns, List.of(names), marks, remarks);
   }
 
   private FieldPath innermost() {

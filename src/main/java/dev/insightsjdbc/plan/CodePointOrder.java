@@ -161,7 +161,7 @@ final class CodePointOrder extends RexShuttle {
     List<AggregateCall> calls = new ArrayList<>();
     boolean changed = false;
     for (AggregateCall call : aggregate.getAggCallList()) {
-      boolean extreme = isExtreme(call.getAggregation().getKind()) && isString(call.getType());
+      boolean extreme = isStringExtreme(call);
       calls.add(extreme ? call.withArgList(List.of(arguments.size())) : call);
       if (extreme) {
         arguments.add(key(arguments.get(call.getArgList().get(0))));
@@ -180,7 +180,7 @@ final class CodePointOrder extends RexShuttle {
             calls);
     List<RexNode> results = new ArrayList<>(columns(grouped));
     for (int i = 0; i < calls.size(); i++) {
-      if (calls.get(i) != aggregate.getAggCallList().get(i)) {
+      if (isStringExtreme(calls.get(i))) {
         RexNode result = results.get(groups + i);
         results.set(groups + i, builder.makeCall(result.getType(), TEXT, List.of(result)));
       }
@@ -206,6 +206,10 @@ final class CodePointOrder extends RexShuttle {
 
   private RexNode key(RexNode text) {
     return builder.makeCall(text.getType(), KEY, List.of(text));
+  }
+
+  private static boolean isStringExtreme(AggregateCall call) {
+    return isExtreme(call.getAggregation().getKind()) && isString(call.getType());
   }
 
   private static boolean isExtreme(SqlKind kind) {

@@ -162,7 +162,7 @@ final class ConditionTranslator {
   private static boolean sameKind(ColumnReference left, ColumnReference right) {
     ColumnType one = left.column().column().type();
     ColumnType other = right.column().column().type();
-    return one == other || isInteger(one) && isInteger(other);
+    return one == other || (isInteger(one) && isInteger(other));
   }
 
   private static boolean isInteger(ColumnType type) {

@@ -1,6 +1,5 @@
 package dev.insightsjdbc.plan;
 
-import java.util.List;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -24,21 +23,6 @@ final class CountPushDown {
       return aggregate;
     }
     return scan.with(aggregate.getRowType(), scan.spec().withCount());
-  }
-
-  /** Rows that are only counted need not have columns; one stands for them. */
-  static RelNode narrow(Aggregate aggregate) {
-    boolean columnless =
-        aggregate.getGroupSet().isEmpty()
-            && aggregate.getAggCallList().stream()
-                .allMatch(call -> call.getArgList().isEmpty() && !call.hasFilter());
-    return columnless
-            && aggregate.getInput() instanceof DocumentScan scan
-            && !scan.spec().count()
-            && scan.spec().output().size() > 1
-        ? aggregate.copy(
-            aggregate.getTraitSet(), List.of(ScanColumns.keep(scan, List.of(0))))
-        : aggregate;
   }
 
   private static boolean isCount(Aggregate aggregate) {

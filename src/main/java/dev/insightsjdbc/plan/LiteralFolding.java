@@ -57,7 +57,7 @@ final class LiteralFolding extends RexShuttle {
 
   private @Nullable RexNode time(RexCall cast, @Nullable String text) {
     SqlTypeName type = cast.getType().getSqlTypeName();
-    if (text == null || type != SqlTypeName.TIMESTAMP && type != SqlTypeName.DATE) {
+    if (text == null || (type != SqlTypeName.TIMESTAMP && type != SqlTypeName.DATE)) {
       return null;
     }
     LocalDateTime time =

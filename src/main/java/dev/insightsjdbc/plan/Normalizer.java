@@ -16,14 +16,13 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql2rel.RelDecorrelator;
-import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.RelBuilder;
 import org.apache.calcite.tools.RelBuilderFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a statement into the form that push-down reads: no sub-queries, filters as low as they go,
- * only the columns that are used.
+ * only aggregates that the engine has.
  */
 final class Normalizer {
 
@@ -59,6 +58,7 @@ final class Normalizer {
           AggregateReduceFunctionsRule.Config.DEFAULT
               .withRelBuilderFactory(BUILDER)
               .toRule(),
+          with(CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES.config),
           with(CoreRules.PROJECT_MERGE.config),
           with(CoreRules.PROJECT_REMOVE.config));
 
@@ -71,9 +71,7 @@ final class Normalizer {
       rel = RelDecorrelator.decorrelateQuery(rel, builder(rel));
     }
     rel = run(rel, PUSH_FILTERS);
-    rel = run(rel, REDUCE_AGGREGATES);
-    // Last, since filters that go down through a projection would widen what it narrowed.
-    return new RelFieldTrimmer(null, builder(rel)).trim(rel);
+    return run(rel, REDUCE_AGGREGATES);
   }
 
   static RelBuilder builder(RelNode rel) {

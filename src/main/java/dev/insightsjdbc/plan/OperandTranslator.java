@@ -99,8 +99,8 @@ final class OperandTranslator {
       case VARCHAR ->
           (source == SqlTypeName.VARCHAR || source == SqlTypeName.CHAR)
               && (to.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED
-                  || from.getPrecision() != RelDataType.PRECISION_NOT_SPECIFIED
-                      && from.getPrecision() <= to.getPrecision());
+                  || (from.getPrecision() != RelDataType.PRECISION_NOT_SPECIFIED
+                      && from.getPrecision() <= to.getPrecision()));
       case TIMESTAMP -> source == SqlTypeName.TIMESTAMP && to.getPrecision() >= from.getPrecision();
       case DATE, BOOLEAN -> source == target;
       case BIGINT -> isIntegerUpTo(source, SqlTypeName.BIGINT);
@@ -119,8 +119,8 @@ final class OperandTranslator {
 
   private static Optional<Operand> shifted(RexCall call, int sign) {
     if (call.getOperands().size() != 2
-        || call.getType().getSqlTypeName() != SqlTypeName.TIMESTAMP
-            && call.getType().getSqlTypeName() != SqlTypeName.DATE) {
+        || (call.getType().getSqlTypeName() != SqlTypeName.TIMESTAMP
+            && call.getType().getSqlTypeName() != SqlTypeName.DATE)) {
       return Optional.empty();
     }
     RexNode time = call.getOperands().get(0);

@@ -109,7 +109,7 @@ public final class SqlPlanner {
 
   private static RelNode pushedDown(RelRoot root, Pushdown mode) {
     RelNode normal = Normalizer.normalize(LiteralFolding.fold(root.project()));
-    return new PushDown(mode).rewrite(normal);
+    return ScanTrimmer.narrow(new PushDownRewrite(mode).rewrite(normal));
   }
 
   private PlanForm form(RelNode plan, List<SqlType> parameters) {

@@ -2,6 +2,9 @@ package dev.insightsjdbc.rows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition on a row that this room can judge by itself, without a query engine, in SQL's
@@ -9,8 +12,33 @@ import java.util.List;
  */
 public sealed interface Condition {
 
+  /** Tells the place of every column that it looks at. */
+  void forEachColumn(IntConsumer consumer);
+
+  /** The same condition on rows whose columns stand at other places. */
+  Condition renumbered(IntUnaryOperator places);
+
+  /** The test that it is in one run; each operand is asked for its value once. */
+  RowTest bind(Bindings bindings);
+
   /** {@code column op operand}, as SQL compares: strings by code point, numbers by value. */
   record Compare(int column, Comparison comparison, Operand operand) implements Condition {
+    @Override
+    public void forEachColumn(IntConsumer consumer) {
+      consumer.accept(column);
+    }
+
+    @Override
+    public Condition renumbered(IntUnaryOperator places) {
+      return new Compare(places.applyAsInt(column), comparison, operand);
+    }
+
+    @Override
+    public RowTest bind(Bindings bindings) {
+      Object bound = operand.value(bindings);
+      return row -> compare(row[column], comparison, bound);
+    }
+
     @Override
     public String toString() {
       return "$" + column + " " + comparison.symbol() + " " + operand;
@@ -20,6 +48,22 @@ public sealed interface Condition {
   /** {@code left op right}, between two columns of the same kind of type. */
   record CompareColumns(int left, Comparison comparison, int right) implements Condition {
     @Override
+    public void forEachColumn(IntConsumer consumer) {
+      consumer.accept(left);
+      consumer.accept(right);
+    }
+
+    @Override
+    public Condition renumbered(IntUnaryOperator places) {
+      return new CompareColumns(places.applyAsInt(left), comparison, places.applyAsInt(right));
+    }
+
+    @Override
+    public RowTest bind(Bindings bindings) {
+      return row -> compare(row[left], comparison, row[right]);
+    }
+
+    @Override
     public String toString() {
       return "$" + left + " " + comparison.symbol() + " $" + right;
     }
@@ -28,6 +72,21 @@ public sealed interface Condition {
   /** A BOOLEAN column as a condition. */
   record IsTrue(int column) implements Condition {
     @Override
+    public void forEachColumn(IntConsumer consumer) {
+      consumer.accept(column);
+    }
+
+    @Override
+    public Condition renumbered(IntUnaryOperator places) {
+      return new IsTrue(places.applyAsInt(column));
+    }
+
+    @Override
+    public RowTest bind(Bindings bindings) {
+      return row -> row[column] instanceof Boolean is ? Truth.of(is) : Truth.UNKNOWN;
+    }
+
+    @Override
     public String toString() {
       return "$" + column;
     }
@@ -35,6 +94,21 @@ public sealed interface Condition {
 
   /** {@code column IS NULL}: never unknown. */
   record IsNull(int column) implements Condition {
+    @Override
+    public void forEachColumn(IntConsumer consumer) {
+      consumer.accept(column);
+    }
+
+    @Override
+    public Condition renumbered(IntUnaryOperator places) {
+      return new IsNull(places.applyAsInt(column));
+    }
+
+    @Override
+    public RowTest bind(Bindings bindings) {
+      return row -> Truth.of(row[column] == null);
+    }
+
     @Override
     public String toString() {
       return "$" + column + " IS NULL";
@@ -45,6 +119,21 @@ public sealed interface Condition {
   record And(List<Condition> conditions) implements Condition {
     public And {
       conditions = List.copyOf(conditions);
+    }
+
+    @Override
+    public void forEachColumn(IntConsumer consumer) {
+      conditions.forEach(part -> part.forEachColumn(consumer));
+    }
+
+    @Override
+    public Condition renumbered(IntUnaryOperator places) {
+      return new And(conditions.stream().map(part -> part.renumbered(places)).toList());
+    }
+
+    @Override
+    public RowTest bind(Bindings bindings) {
+      return combined(conditions, bindings, Truth.FALSE);
     }
 
     @Override
@@ -60,6 +149,21 @@ public sealed interface Condition {
     }
 
     @Override
+    public void forEachColumn(IntConsumer consumer) {
+      conditions.forEach(part -> part.forEachColumn(consumer));
+    }
+
+    @Override
+    public Condition renumbered(IntUnaryOperator places) {
+      return new Or(conditions.stream().map(part -> part.renumbered(places)).toList());
+    }
+
+    @Override
+    public RowTest bind(Bindings bindings) {
+      return combined(conditions, bindings, Truth.TRUE);
+    }
+
+    @Override
     public String toString() {
       return "OR" + conditions;
     }
@@ -67,6 +171,22 @@ public sealed interface Condition {
 
   /** Unknown stays unknown. */
   record Not(Condition condition) implements Condition {
+    @Override
+    public void forEachColumn(IntConsumer consumer) {
+      condition.forEachColumn(consumer);
+    }
+
+    @Override
+    public Condition renumbered(IntUnaryOperator places) {
+      return new Not(condition.renumbered(places));
+    }
+
+    @Override
+    public RowTest bind(Bindings bindings) {
+      RowTest bound = condition.bind(bindings);
+      return row -> bound.test(row).not();
+    }
+
     @Override
     public String toString() {
       return "NOT(" + condition + ")";
@@ -95,6 +215,31 @@ public sealed interface Condition {
       List<Condition> parts = side instanceof And and ? and.conditions() : List.of(side);
       parts.stream().filter(part -> !all.contains(part)).forEach(all::add);
     }
-    return new And(all);
+    return all.size() == 1 ? all.get(0) : new And(all);
+  }
+
+  private static Truth compare(
+      @Nullable Object left, Comparison comparison, @Nullable Object right) {
+    return left == null || right == null
+        ? Truth.UNKNOWN
+        : Truth.of(comparison.holds(ValueOrder.compare(left, right)));
+  }
+
+  /** Of several conditions: the deciding value where one has it, else unknown, else its opposite. */
+  private static RowTest combined(List<Condition> conditions, Bindings bindings, Truth deciding) {
+    List<RowTest> tests = conditions.stream().map(part -> part.bind(bindings)).toList();
+    return row -> {
+      Truth result = deciding.not();
+      for (RowTest test : tests) {
+        Truth truth = test.test(row);
+        if (truth == deciding) {
+          return deciding;
+        }
+        if (truth == Truth.UNKNOWN) {
+          result = Truth.UNKNOWN;
+        }
+      }
+      return result;
+    };
   }
 }

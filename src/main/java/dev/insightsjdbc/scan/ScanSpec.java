@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -141,12 +142,25 @@ public record ScanSpec(
       throw new IllegalStateException("the service cannot count what is judged here");
     }
     return new ScanSpec(
-        shape, columns, filter, bounds, condition, List.of(), List.of(), offset, fetch, true);
+        shape, List.of(), filter, bounds, condition, List.of(), List.of(), offset, fetch, true);
   }
 
   /** The same, reading only the columns that the condition and the result use. */
   public ScanSpec pruned() {
-    return ScanPruning.prune(this);
+    TreeSet<Integer> used = new TreeSet<>(output);
+    condition.forEachColumn(used::add);
+    List<Integer> kept = List.copyOf(used);
+    return new ScanSpec(
+        shape,
+        kept.stream().map(columns::get).toList(),
+        filter,
+        bounds,
+        condition.renumbered(kept::indexOf),
+        output.stream().map(kept::indexOf).toList(),
+        order,
+        offset,
+        fetch,
+        count);
   }
 
   private void requireUncut(String what) {

@@ -3,6 +3,7 @@ package dev.insightsjdbc.scan;
 import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.RowCursor;
+import java.util.Objects;
 
 /** Answers specs from a service. Safe for use by several threads. */
 public final class Scanner {
@@ -11,21 +12,29 @@ public final class Scanner {
   private final ScanSettings settings;
 
   public Scanner(SearchService service, ScanSettings settings) {
-    this.service = service;
-    this.settings = settings;
+    this.service = Objects.requireNonNull(service, "service");
+    this.settings = Objects.requireNonNull(settings, "settings");
   }
 
   /**
    * Whether the spec's terms can carry the values that are bound: a string that the service may not
    * index, or a request line that is too long, cannot be sent. A spec without such terms answers
    * then.
+   *
+   * @throws IllegalArgumentException where a value is of another kind than its term's column
    */
   public boolean canCarry(ScanSpec spec, Bindings bindings) {
-    throw new UnsupportedOperationException("written by the scan's own change");
+    return RequestPlanner.canCarry(spec, settings, bindings);
   }
 
-  /** Opens a scan; it sends nothing before its first row is asked for. */
+  /**
+   * Opens a scan; it sends nothing before its first row is asked for. Closing the cursor asks for
+   * nothing more; a request in flight is given up by the context's cancel signal.
+   *
+   * @throws IllegalArgumentException where a value is of another kind than its term's column, or
+   *     OFFSET or FETCH is negative
+   */
   public RowCursor open(ScanSpec spec, ScanContext context) {
-    throw new UnsupportedOperationException("written by the scan's own change " + service + settings);
+    return new ScanRun(service, settings, spec, context).open();
   }
 }

@@ -38,7 +38,7 @@ class PlanErrorsTest {
         assertThrows(SQLException.class, () -> PLANNER.prepare(sql, "insights"));
 
     assertEquals(state, error.getSQLState(), error::getMessage);
-    assertTrue(error.getMessage().contains(named), error::getMessage);
+    assertTrue(String.valueOf(error.getMessage()).contains(named), error::getMessage);
   }
 
   @Test

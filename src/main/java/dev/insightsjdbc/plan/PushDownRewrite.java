@@ -1,9 +1,9 @@
 package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.scan.ScanSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
@@ -11,8 +11,8 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.logical.LogicalFilter;
-import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 
@@ -20,11 +20,11 @@ import org.apache.calcite.rex.RexUtil;
  * Lets scans swallow what stands on them, from the leaves up. What a scan does not take stays in the
  * plan.
  */
-final class PushDown {
+final class PushDownRewrite {
 
   private final Pushdown mode;
 
-  PushDown(Pushdown mode) {
+  PushDownRewrite(Pushdown mode) {
     this.mode = mode;
   }
 
@@ -39,15 +39,10 @@ final class PushDown {
       return project(project);
     } else if (node instanceof Sort sort && mode != Pushdown.OFF) {
       return SortPushDown.push(sort);
-    } else if (node instanceof Aggregate aggregate) {
-      return aggregate(aggregate);
+    } else if (node instanceof Aggregate aggregate && mode != Pushdown.OFF) {
+      return CountPushDown.push(aggregate);
     }
     return node;
-  }
-
-  private RelNode aggregate(Aggregate aggregate) {
-    RelNode counted = mode == Pushdown.OFF ? aggregate : CountPushDown.push(aggregate);
-    return counted == aggregate ? CountPushDown.narrow(aggregate) : counted;
   }
 
   private static RelNode leaf(TableScan scan) {
@@ -60,13 +55,6 @@ final class PushDown {
   }
 
   private RelNode filter(Filter filter) {
-    if (filter.getInput() instanceof Project project
-        && project.getInput() instanceof DocumentScan scan
-        && !project.containsOver()) {
-      RexNode below = RelOptUtil.pushPastProject(filter.getCondition(), project);
-      RelNode filtered = filter(filter.copy(filter.getTraitSet(), scan, below));
-      return project.copy(project.getTraitSet(), List.of(filtered));
-    }
     if (!(filter.getInput() instanceof DocumentScan scan)
         || !scan.spec().isUncut()
         || !filter.getVariablesSet().isEmpty()) {
@@ -85,23 +73,14 @@ final class PushDown {
     if (!(project.getInput() instanceof DocumentScan scan) || scan.spec().count()) {
       return project;
     }
-    Projection projection = Projection.of(project.getProjects());
-    ScanSpec spec = scan.spec();
-    if (projection.isPlain()) {
-      List<Integer> output =
-          projection.inputs().stream().map(spec.output()::get).toList();
-      return scan.with(project.getRowType(), spec.withOutput(output));
-    }
-    List<Integer> used = projection.used();
-    if (used.size() == spec.output().size()) {
+    if (project.getProjects().isEmpty()
+        || !project.getProjects().stream().allMatch(RexInputRef.class::isInstance)) {
       return project;
     }
-    DocumentScan narrow = ScanColumns.keep(scan, used);
-    return LogicalProject.create(
-        narrow,
-        List.of(),
-        projection.renumbered(used),
-        project.getRowType(),
-        project.getVariablesSet());
+    List<Integer> output = new ArrayList<>();
+    for (RexNode column : project.getProjects()) {
+      output.add(scan.spec().output().get(((RexInputRef) column).getIndex()));
+    }
+    return scan.with(project.getRowType(), scan.spec().withOutput(output));
   }
 }

@@ -1,0 +1,117 @@
+package dev.insightsjdbc.client;
+
+import dev.insightsjdbc.api.DocumentReader;
+import dev.insightsjdbc.api.Page;
+import dev.insightsjdbc.api.PageReader;
+import dev.insightsjdbc.api.ServiceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.message.BasicHeader;
+
+/** Sends one request once, and makes an outcome of whatever comes. Safe for several threads. */
+final class Attempt {
+
+  private static final String KEY_HEADER = "X-Vgai-Key";
+  private static final int LONGEST_TARGET = 300;
+
+  private final CloseableHttpClient http;
+  private final ClientOptions options;
+  private final StreamFaults streamFaults;
+  private final KeyMask mask;
+  private final Clock clock;
+
+  Attempt(CloseableHttpClient http, ClientOptions options, KeyMask mask, Clock clock) {
+    this.http = http;
+    this.options = options;
+    this.streamFaults = new StreamFaults(options);
+    this.mask = mask;
+    this.clock = clock;
+  }
+
+  /** Sends a GET; {@code flight} can end it. The connection is free or closed when this returns. */
+  <D> Outcome<D> get(URI url, DocumentReader<D> reader, Flight flight) {
+    HttpGet request = new HttpGet(url);
+    request.setHeader(HttpHeaders.ACCEPT, "application/json");
+    request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
+    options.key().ifPresent(key -> request.setHeader(new BasicHeader(KEY_HEADER, key, true)));
+    flight.send(request);
+    try {
+      ClassicHttpResponse answer = open(request);
+      return answer.getCode() == 200 ? page(answer, reader) : refusal(answer);
+    } catch (IOException e) {
+      return streamFaults.of(e, 0, 0);
+    } finally {
+      // Drops the connection unless its answer was read to the end, which gave it back already.
+      // Closing the answer instead would read on to the end of what nobody wants.
+      request.cancel();
+    }
+  }
+
+  private ClassicHttpResponse open(HttpGet request) throws IOException {
+    try {
+      return http.executeOpen(null, request, HttpClientContext.create());
+    } catch (IllegalStateException e) {
+      throw new IOException("the connection pool is closed", e);
+    }
+  }
+
+  private <D> Outcome<D> page(ClassicHttpResponse answer, DocumentReader<D> reader) {
+    long bytes = 0;
+    try {
+      CountingStream body = new CountingStream(content(answer));
+      try {
+        Page<D> page = PageReader.read(body, reader);
+        // Takes the framing's end off the wire, so that the connection can serve again.
+        body.close();
+        return new Outcome.Answered<>(page);
+      } finally {
+        bytes = body.count();
+      }
+    } catch (ServiceException e) {
+      boolean garbled = e.getCause() instanceof IOException;
+      String message = e.getMessage() + contentHint(answer);
+      return new Outcome.Failed<>(e.fault(), 200, bytes, message, e, garbled, Duration.ZERO);
+    } catch (IOException e) {
+      return streamFaults.of(e, 200, bytes);
+    }
+  }
+
+  private static InputStream content(ClassicHttpResponse answer) throws IOException {
+    HttpEntity entity = answer.getEntity();
+    return entity == null ? InputStream.nullInputStream() : entity.getContent();
+  }
+
+  private String contentHint(ClassicHttpResponse answer) {
+    Header type = answer.getFirstHeader(HttpHeaders.CONTENT_TYPE);
+    return type == null || type.getValue().toLowerCase(Locale.ROOT).contains("json")
+        ? ""
+        : "; its type is "
+            + quoted(type)
+            + ": is this the base URL, or does a proxy or log-in page answer?";
+  }
+
+  /** Masked before it is cut: half a key is too much, too. */
+  private String quoted(Header header) {
+    return RequestText.shortened(mask.mask(header.getValue()), LONGEST_TARGET);
+  }
+
+  private <D> Outcome<D> refusal(ClassicHttpResponse answer) throws IOException {
+    Header location = answer.getFirstHeader(HttpHeaders.LOCATION);
+    return StatusFaults.of(
+        answer.getCode(),
+        ServiceWords.read(content(answer), mask),
+        location == null ? "" : quoted(location),
+        RetryAfter.read(answer, clock.instant()).orElse(Duration.ZERO));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.insightsjdbc.client;
+
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HttpClient as we use it: keep-alive, gzip and the system's proxy settings; no redirects, cookies,
+ * authentication or retries of its own.
+ */
+final class ConnectionPool {
+
+  private static final TimeValue CHECKED_AFTER = TimeValue.ofSeconds(1);
+
+  /** Waits for a free connection end by cancelling, or when those before it end. */
+  private static final Timeout UNTIL_CANCELLED = Timeout.ofDays(1);
+
+  private ConnectionPool() {}
+
+  static CloseableHttpClient open(ClientOptions options) {
+    ConnectionConfig connections =
+        ConnectionConfig.custom()
+            .setConnectTimeout(timeout(options.connectTimeout()))
+            .setSocketTimeout(timeout(options.responseTimeout()))
+            .setValidateAfterInactivity(CHECKED_AFTER)
+            .build();
+    RequestConfig requests =
+        RequestConfig.custom()
+            .setConnectionRequestTimeout(UNTIL_CANCELLED)
+            .setResponseTimeout(timeout(options.responseTimeout()))
+            .setAuthenticationEnabled(false)
+            .setRedirectsEnabled(false)
+            .build();
+    return HttpClients.custom()
+        .useSystemProperties()
+        .setConnectionManager(
+            new Builder()
+                .useSystemProperties()
+                .setConnectionFactory(socket -> new UnloggedConnection())
+                .setDefaultConnectionConfig(connections)
+                .setMaxConnTotal(options.maxConnections())
+                .setMaxConnPerRoute(options.maxConnections())
+                .build())
+        .setDefaultRequestConfig(requests)
+        .setUserAgent("insights-jdbc")
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableAutomaticRetries()
+        .build();
+  }
+
+  private static Timeout timeout(Duration duration) {
+    return Timeout.ofMilliseconds(Math.max(1, duration.toMillis()));
+  }
+
+  /**
+   * Makes sockets whose reads and connects an interrupt of the thread ends, as plain ones don't.
+   */
+  private static final class Builder extends PoolingHttpClientConnectionManagerBuilder {
+
+    @Override
+    protected HttpClientConnectionOperator createConnectionOperator(
+        SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
+      return new DefaultHttpClientConnectionOperator(
+          Builder::socket,
+          ports,
+          names,
+          RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build());
+    }
+
+    private static Socket socket(@Nullable Proxy socks) throws IOException {
+      if (socks != null) {
+        return new Socket(socks);
+      }
+      // A channel does not know SOCKS, which a plain socket takes from the system's properties.
+      return System.getProperty("socksProxyHost") == null
+          ? SocketChannel.open().socket()
+          : new Socket();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.insightsjdbc.client;
+
+import dev.insightsjdbc.api.ServiceException.Fault;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.zip.ZipException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+
+/** What it means that a connection or a stream failed. */
+final class StreamFaults {
+
+  private final ClientOptions options;
+
+  StreamFaults(ClientOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Judges a failure.
+   *
+   * @param status the answer's status where it had begun, else 0
+   * @param bytes what had come of the answer
+   */
+  <D> Outcome.Failed<D> of(IOException e, int status, long bytes) {
+    return new Outcome.Failed<>(fault(e), status, bytes, message(e), e, mayPass(e), Duration.ZERO);
+  }
+
+  private static Fault fault(IOException e) {
+    if (e instanceof SocketTimeoutException || e instanceof ConnectionRequestTimeoutException) {
+      return Fault.TIMEOUT;
+    }
+    return e instanceof ClientProtocolException || isCutShort(e)
+        ? Fault.MALFORMED_ANSWER
+        : Fault.CONNECTION;
+  }
+
+  private String message(IOException e) {
+    String host = options.baseUrl().getAuthority();
+    String why = " (" + e + ")";
+    if (e instanceof UnknownHostException) {
+      return "no address is known for " + host + why + "; check the host's name and the network";
+    }
+    if (e instanceof ConnectTimeoutException) {
+      return "no connection to "
+          + host
+          + " within "
+          + millis(options.connectTimeout())
+          + why
+          + "; check host, port, firewall and proxy, or raise connectTimeout";
+    }
+    if (e instanceof SocketTimeoutException || e instanceof ConnectionRequestTimeoutException) {
+      return host
+          + " was silent for "
+          + millis(options.responseTimeout())
+          + why
+          + "; try a smaller page size or shorter dates, or raise responseTimeout";
+    }
+    if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
+      return host + " takes no connections" + why + "; check host and port, and that it runs";
+    }
+    if (e instanceof SSLException) {
+      return "no secure connection to "
+          + host
+          + why
+          + "; check that it speaks https and that its certificate is trusted here";
+    }
+    if (e instanceof NoHttpResponseException) {
+      return host + " closed the connection without an answer" + why;
+    }
+    if (isCutShort(e)) {
+      return "the answer was cut short or garbled on its way" + why;
+    }
+    return e instanceof ClientProtocolException
+        ? "what answers at " + host + " does not speak HTTP as expected" + why
+        : "the connection to " + host + " broke" + why;
+  }
+
+  private static boolean isCutShort(IOException e) {
+    return e instanceof EOFException
+        || e instanceof ZipException
+        || e instanceof ConnectionClosedException
+        || e instanceof MalformedChunkCodingException;
+  }
+
+  /** A certificate that is not trusted stays so, and so does a server of another protocol. */
+  private static boolean mayPass(IOException e) {
+    for (Throwable link = e; link != null; link = link.getCause()) {
+      if (link instanceof CertificateException || link instanceof SSLPeerUnverifiedException) {
+        return false;
+      }
+    }
+    return !(e instanceof ClientProtocolException);
+  }
+
+  private static String millis(Duration duration) {
+    return duration.toMillis() + " ms";
+  }
+}

@@ -1,0 +1,86 @@
+package dev.insightsjdbc.jdbc;
+
+import dev.insightsjdbc.plan.Pushdown;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What the URL and the Properties ask for, checked.
+ *
+ * @param apiKey the key, where one is given
+ * @param since the start of history, where one is given
+ * @param warnings what the connection is to warn of
+ */
+record ConnectionOptions(
+    Optional<ApiKey> apiKey,
+    Optional<LocalDateTime> since,
+    int pageSize,
+    int windowDays,
+    int maxResultWindow,
+    Pushdown pushdown,
+    int maxRetries,
+    Duration connectTimeout,
+    Duration responseTimeout,
+    boolean validate,
+    List<String> warnings) {
+
+  private static final int MOST_RETRIES = 100;
+  private static final int LONGEST_WINDOW = 60;
+
+  ConnectionOptions {
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Reads the properties of a connection.
+   *
+   * @param info wins over the URL's; what is unknown there becomes a warning, since pools and Spark
+   *     pass their own
+   * @throws SQLException where a value is none of its property, or the key is missing
+   */
+  static ConnectionOptions of(InsightsUrl url, Properties info) throws SQLException {
+    List<String> warnings = new ArrayList<>();
+    PropertyValues values = PropertyValues.of(url, info, warnings);
+    Optional<ApiKey> key = values.apiKey();
+    if (url.target() instanceof Target.Service service) {
+      if (key.isEmpty() && service.keyRequired()) {
+        throw SqlErrors.notAuthorized(
+            "no apiKey was given; the service needs one: add the property apiKey (or password)");
+      }
+      if (key.isPresent() && service.isInTheClear()) {
+        warnings.add(
+            "the key goes to "
+                + service.baseUrl().getHost()
+                + " over plain http, where others can read it; use https");
+      }
+    }
+    int pageSize = values.integer(ConnectionProperty.PAGE_SIZE, 1, Integer.MAX_VALUE);
+    int maxResultWindow =
+        values.integer(ConnectionProperty.MAX_RESULT_WINDOW, 1, Integer.MAX_VALUE);
+    if (pageSize > maxResultWindow) {
+      throw SqlErrors.badArgument(
+          "pageSize %d is more than maxResultWindow %d, so that no page could be had"
+              .formatted(pageSize, maxResultWindow));
+    }
+    values.choice(ConnectionProperty.READ_ONLY);
+    return new ConnectionOptions(
+        key,
+        values.time(ConnectionProperty.SINCE),
+        pageSize,
+        values.integer(ConnectionProperty.WINDOW_DAYS, 1, LONGEST_WINDOW),
+        maxResultWindow,
+        values.choice(ConnectionProperty.PUSHDOWN).equals("off")
+            ? Pushdown.OFF
+            : Pushdown.DOCUMENTED,
+        values.integer(ConnectionProperty.MAX_RETRIES, 0, MOST_RETRIES),
+        values.duration(ConnectionProperty.CONNECT_TIMEOUT),
+        values.duration(ConnectionProperty.RESPONSE_TIMEOUT),
+        values.choice(ConnectionProperty.VALIDATE).equals("true"),
+        warnings);
+  }
+}

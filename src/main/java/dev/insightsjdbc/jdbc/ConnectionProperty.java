@@ -1,0 +1,95 @@
+package dev.insightsjdbc.jdbc;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Every connection property that this version honours; nothing else says a name or a default. */
+enum ConnectionProperty {
+  API_KEY("apiKey", "", "The key of the Insights API; required for the regions eu and us."),
+  PASSWORD("password", "", "The same as apiKey, for programs that only know passwords."),
+  USER("user", "", "Accepted and ignored: the key says who you are."),
+  SINCE(
+      "since",
+      "",
+      "Start of history (ISO date or date-time, UTC) where a query gives no lower bound of"
+          + " session_start_time. Default: 2019-01-01; embedded: the first document."),
+  PAGE_SIZE("pageSize", "500", "Documents a page when the whole result is wanted."),
+  WINDOW_DAYS("windowDays", "60", "Longest date range of one request in days, 1 to 60."),
+  MAX_RESULT_WINDOW(
+      "maxResultWindow", "10000", "Deepest (page_number + 1) * page_size the service takes."),
+  PUSHDOWN(
+      "pushdown",
+      "documented",
+      "What the service is asked to do: what its page documents, or (off) only dates and paging.",
+      "documented",
+      "off"),
+  MAX_RETRIES("maxRetries", "4", "How often a failed request is sent again."),
+  CONNECT_TIMEOUT(
+      "connectTimeout", "10s", "Longest wait for a connection: 10s, 500ms or milliseconds."),
+  RESPONSE_TIMEOUT(
+      "responseTimeout", "60s", "Longest wait for an answer: 60s, 500ms or milliseconds."),
+  READ_ONLY("readOnly", "true", "Always true in this version: nothing is ever deleted.", "true"),
+  VALIDATE(
+      "validate",
+      "true",
+      "One small request at connect, so that a wrong key fails there; not repeated within five"
+          + " minutes.",
+      "true",
+      "false");
+
+  private final String propertyName;
+  private final String defaultValue;
+  private final String meaning;
+  private final List<String> choices;
+
+  ConnectionProperty(String propertyName, String defaultValue, String meaning, String... choices) {
+    this.propertyName = propertyName;
+    this.defaultValue = defaultValue;
+    this.meaning = meaning;
+    this.choices = List.of(choices);
+  }
+
+  /** As the URL writes it; matched in any letter case. */
+  String propertyName() {
+    return propertyName;
+  }
+
+  /** What holds where it is not given; empty where nothing does, or what depends on the URL. */
+  String defaultValue() {
+    return defaultValue;
+  }
+
+  /** For people; one or two sentences. */
+  String meaning() {
+    return meaning;
+  }
+
+  /** The only values it takes; empty where it takes others. */
+  List<String> choices() {
+    return choices;
+  }
+
+  /** Whether its value is never to be shown. */
+  boolean isSecret() {
+    return this == API_KEY || this == PASSWORD;
+  }
+
+  /** Whether programs ask for it by themselves, so that a list of properties need not. */
+  boolean isAskedForAnyway() {
+    return this == USER || this == PASSWORD;
+  }
+
+  /** The property of that name, in any letter case. */
+  static Optional<ConnectionProperty> named(String name) {
+    return Arrays.stream(values())
+        .filter(property -> property.propertyName.equalsIgnoreCase(name))
+        .findFirst();
+  }
+
+  /** The known name that is written most like {@code unknown}. */
+  static String nearestName(String unknown) {
+    List<String> names = Arrays.stream(values()).map(ConnectionProperty::propertyName).toList();
+    return EditDistance.nearest(unknown, names);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.insightsjdbc.jdbc;
+
+import dev.insightsjdbc.plan.PreparedPlan;
+import java.sql.ParameterMetaData;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Calendar;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A statement that is planned once and run with other values each time. */
+final class InsightsPreparedStatement extends BaseStatement
+    implements SetsParameters, NoLargeParameters {
+
+  private final String sql;
+  private final PreparedPlan plan;
+  private final @Nullable Object[] values;
+  private final boolean[] isSet;
+
+  InsightsPreparedStatement(
+      InsightsConnection connection, Session session, String sql, PreparedPlan plan) {
+    super(connection, session);
+    this.sql = sql;
+    this.plan = plan;
+    this.values = new @Nullable Object[plan.parameters().size()];
+    this.isSet = new boolean[values.length];
+  }
+
+  @Override
+  public void set(int parameterIndex, @Nullable Object value, @Nullable Calendar calendar)
+      throws SQLException {
+    checkOpen();
+    if (parameterIndex < 1 || parameterIndex > values.length) {
+      throw new SQLException(
+          "there is no parameter %d; the statement has %d '?'"
+              .formatted(parameterIndex, values.length),
+          SqlState.NO_SUCH_INDEX);
+    }
+    int place = parameterIndex - 1;
+    values[place] =
+        value == null
+            ? null
+            : ParameterValue.of(
+                plan.parameters().get(place), value, calendar, "parameter " + parameterIndex);
+    isSet[place] = true;
+  }
+
+  @Override
+  public void clearParameters() throws SQLException {
+    checkOpen();
+    Arrays.fill(values, null);
+    Arrays.fill(isSet, false);
+  }
+
+  @Override
+  public ResultSet executeQuery() throws SQLException {
+    checkOpen();
+    List<Integer> missing =
+        IntStream.range(0, isSet.length).filter(i -> !isSet[i]).mapToObj(i -> i + 1).toList();
+    if (!missing.isEmpty()) {
+      throw new SQLException(
+          "no value was set for parameter %s of %d; NULL must be set, too"
+              .formatted(missing, isSet.length),
+          SqlState.PARAMETER_MISSING);
+    }
+    return run(() -> plan, new ArrayList<>(Arrays.asList(values)));
+  }
+
+  @Override
+  public boolean execute() throws SQLException {
+    executeQuery();
+    return true;
+  }
+
+  @Override
+  public int executeUpdate() throws SQLException {
+    throw updateRefused(sql);
+  }
+
+  @Override
+  public long executeLargeUpdate() throws SQLException {
+    throw updateRefused(sql);
+  }
+
+  @Override
+  public void addBatch() throws SQLException {
+    throw Unsupported.feature("a batch");
+  }
+
+  @Override
+  public ResultSetMetaData getMetaData() throws SQLException {
+    checkOpen();
+    return new InsightsResultSetMetaData(plan.columns());
+  }
+
+  @Override
+  public ParameterMetaData getParameterMetaData() throws SQLException {
+    checkOpen();
+    return new InsightsParameterMetaData(plan.parameters());
+  }
+
+  @Override
+  public ResultSet executeQuery(String other) throws SQLException {
+    throw ownText();
+  }
+
+  @Override
+  public boolean execute(String other) throws SQLException {
+    throw ownText();
+  }
+
+  @Override
+  public SQLException updateRefused(String given) {
+    return given.equals(sql) ? super.updateRefused(given) : ownText();
+  }
+
+  private static SQLException ownText() {
+    return SqlErrors.badArgument(
+        "a prepared statement has its own SQL; call execute without one, or createStatement()");
+  }
+}

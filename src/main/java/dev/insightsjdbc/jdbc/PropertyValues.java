@@ -1,0 +1,110 @@
+package dev.insightsjdbc.jdbc;
+
+import dev.insightsjdbc.api.DateCodec;
+import dev.insightsjdbc.api.InvalidParameterException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The values of connection properties as text, and how each kind of value is read. */
+final class PropertyValues {
+
+  private final Map<ConnectionProperty, String> texts;
+
+  private PropertyValues(Map<ConnectionProperty, String> texts) {
+    this.texts = texts;
+  }
+
+  static PropertyValues of(InsightsUrl url, Properties info, List<String> warnings) {
+    Map<ConnectionProperty, String> texts = new EnumMap<>(ConnectionProperty.class);
+    texts.putAll(url.properties());
+    Set<String> names = new TreeSet<>(info.stringPropertyNames());
+    info.keySet().stream().map(String::valueOf).forEach(names::add);
+    for (String name : names) {
+      Optional<ConnectionProperty> property = ConnectionProperty.named(name);
+      if (property.isPresent()) {
+        Object value = Optional.<Object>ofNullable(info.getProperty(name)).orElse(info.get(name));
+        texts.put(property.get(), String.valueOf(value));
+      } else {
+        warnings.add(
+            "the unknown property '%s' is ignored; the nearest known one is '%s'"
+                .formatted(name, ConnectionProperty.nearestName(name)));
+      }
+    }
+    texts.values().removeIf(String::isBlank);
+    return new PropertyValues(texts);
+  }
+
+  Optional<ApiKey> apiKey() throws SQLException {
+    String text = texts.getOrDefault(ConnectionProperty.API_KEY, text(ConnectionProperty.PASSWORD));
+    if (text.isBlank()) {
+      return Optional.empty();
+    }
+    ApiKey key = new ApiKey(text.strip());
+    if (!key.isSendable()) {
+      throw SqlErrors.notAuthorized(
+          "apiKey has a space or a character that no key has; copy it again from AI Studio");
+    }
+    return Optional.of(key);
+  }
+
+  Optional<LocalDateTime> time(ConnectionProperty property) throws SQLException {
+    String text = text(property);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(DateCodec.readFrom(property.propertyName(), text.strip()));
+    } catch (InvalidParameterException e) {
+      throw bad(property, "an ISO date or date-time without a zone, as 2020-10-08");
+    }
+  }
+
+  int integer(ConnectionProperty property, int least, int most) throws SQLException {
+    String expected =
+        most == Integer.MAX_VALUE
+            ? "a whole number of at least " + least
+            : "a whole number from " + least + " to " + most;
+    try {
+      int value = Integer.parseInt(text(property).strip());
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw bad(property, expected);
+    }
+    throw bad(property, expected);
+  }
+
+  Duration duration(ConnectionProperty property) throws SQLException {
+    return DurationSyntax.read(text(property))
+        .filter(value -> value.toMillis() > 0)
+        .orElseThrow(() -> bad(property, "a time above zero as 10s, 500ms or milliseconds"));
+  }
+
+  /** One of the property's choices, as the property writes it. */
+  String choice(ConnectionProperty property) throws SQLException {
+    String text = text(property).strip();
+    return property.choices().stream()
+        .filter(choice -> choice.equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(() -> bad(property, String.join(" or ", property.choices())));
+  }
+
+  private String text(ConnectionProperty property) {
+    return texts.getOrDefault(property, property.defaultValue());
+  }
+
+  private SQLException bad(ConnectionProperty property, String expected) {
+    return SqlErrors.badArgument(
+        "the property '%s' takes %s, got '%s'"
+            .formatted(property.propertyName(), expected, text(property)));
+  }
+}

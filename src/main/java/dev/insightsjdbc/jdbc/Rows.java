@@ -1,0 +1,47 @@
+package dev.insightsjdbc.jdbc;
+
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a result, one after the other, with faults as JDBC has them. */
+interface Rows extends AutoCloseable {
+
+  /** Goes to the next row; false where there is none. */
+  boolean next() throws SQLException;
+
+  /** The current row. */
+  @Nullable Object[] row();
+
+  /** Ends the work for it at once. Harmless when repeated. */
+  @Override
+  void close();
+
+  /** Rows that are in memory. */
+  static Rows of(List<@Nullable Object[]> rows) {
+    return new Rows() {
+      private final Iterator<@Nullable Object[]> remaining = rows.iterator();
+      private @Nullable Object[] current = {};
+
+      @Override
+      public boolean next() {
+        if (!remaining.hasNext()) {
+          return false;
+        }
+        current = remaining.next();
+        return true;
+      }
+
+      @Override
+      public @Nullable Object[] row() {
+        return current;
+      }
+
+      @Override
+      public void close() {
+        // holds nothing
+      }
+    };
+  }
+}

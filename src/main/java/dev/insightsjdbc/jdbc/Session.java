@@ -1,0 +1,152 @@
+package dev.insightsjdbc.jdbc;
+
+import dev.insightsjdbc.api.CallContext;
+import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.plan.PreparedPlan;
+import dev.insightsjdbc.scan.Scanner;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What the objects of one connection share: its service, planner, log and time limits, and the
+ * statements that are open. Safe for use by several threads.
+ */
+final class Session implements AutoCloseable {
+
+  /** What ends with the session. */
+  @FunctionalInterface
+  interface Dependent {
+    void sessionClosed();
+  }
+
+  private static final Duration STILL_VALID = Duration.ofSeconds(30);
+  private static final Duration LONGEST_VALIDATION = Duration.ofSeconds(5);
+
+  private final InsightsUrl url;
+  private final ConnectedService service;
+  private final Planner planner;
+  private final Scanner scanner;
+  private final RequestLog requestLog;
+  private final InstantSource clock;
+  private final Alarm alarm = new Alarm();
+  private final Warnings warnings = new Warnings();
+  private final AtomicLong statements = new AtomicLong();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Set<Dependent> dependents = ConcurrentHashMap.newKeySet();
+  private volatile Duration networkTimeout = Duration.ZERO;
+
+  /** A session; it owns {@code service}. */
+  Session(
+      InsightsUrl url,
+      ConnectedService service,
+      Planner planner,
+      Scanner scanner,
+      RequestLog requestLog,
+      InstantSource clock) {
+    this.url = url;
+    this.service = service;
+    this.planner = planner;
+    this.scanner = scanner;
+    this.requestLog = requestLog;
+    this.clock = clock;
+  }
+
+  /** Plans a statement; whatever happens comes as an SQLException. */
+  PreparedPlan prepare(String sql, String schema) throws SQLException {
+    try {
+      return planner.prepare(sql, schema);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw SqlErrors.unchecked(e);
+    }
+  }
+
+  /** Whether an answer came lately, or comes now within {@code limit}; zero leaves it to us. */
+  boolean isValid(Duration limit) {
+    if (isClosed()) {
+      return false;
+    }
+    if (!service.isRemote() || requestLog.succeededWithin(STILL_VALID)) {
+      return true;
+    }
+    Duration wait =
+        limit.isZero() || limit.compareTo(LONGEST_VALIDATION) > 0 ? LONGEST_VALIDATION : limit;
+    Cancellation cancellation = new Cancellation();
+    Alarm.Limit running =
+        alarm.after(wait, () -> cancellation.give(Cancellation.Reason.NETWORK_TIMEOUT));
+    try {
+      service.ping(new CallContext(cancellation, requestLog.listener(null)));
+      return true;
+    } catch (ServiceException | RuntimeException e) {
+      warnings.add("the connection is not valid: " + e.getMessage(), SqlState.WARNING);
+      return false;
+    } finally {
+      running.close();
+    }
+  }
+
+  void add(Dependent dependent) {
+    dependents.add(dependent);
+    if (isClosed()) {
+      dependent.sessionClosed();
+    }
+  }
+
+  void remove(Dependent dependent) {
+    dependents.remove(dependent);
+  }
+
+  boolean isClosed() {
+    return closed.get();
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      List.copyOf(dependents).forEach(Dependent::sessionClosed);
+      alarm.close();
+      service.close();
+    }
+  }
+
+  long nextStatementId() {
+    return statements.incrementAndGet();
+  }
+
+  InsightsUrl url() {
+    return url;
+  }
+
+  Scanner scanner() {
+    return scanner;
+  }
+
+  RequestLog requestLog() {
+    return requestLog;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  Alarm alarm() {
+    return alarm;
+  }
+
+  Warnings warnings() {
+    return warnings;
+  }
+
+  Duration networkTimeout() {
+    return networkTimeout;
+  }
+
+  void setNetworkTimeout(Duration limit) {
+    networkTimeout = limit;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.insightsjdbc.jdbc;
+
+import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.api.ServiceException.Fault;
+import java.net.SocketException;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLNonTransientException;
+import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong, as JDBC says it: the subclass of SQLException and the SQLState for each fault.
+ *
+ * <p>Programs take an 08 state, or a SocketException as the root cause, for a lost connection: they
+ * connect again and repeat the statement. So only a lost connection has either.
+ */
+final class SqlErrors {
+
+  private SqlErrors() {}
+
+  /** A fault while connecting. */
+  static SQLException connecting(ServiceException e) {
+    return switch (e.fault()) {
+      case CONNECTION, UNAVAILABLE, TIMEOUT ->
+          new SQLTransientConnectionException(e.getMessage(), SqlState.CANNOT_CONNECT, e);
+      case NOT_FOUND, MALFORMED_ANSWER -> cannotConnect(String.valueOf(e.getMessage()), e);
+      default -> running(e);
+    };
+  }
+
+  /** A fault while a statement runs that was not cancelled here. */
+  static SQLException running(ServiceException e) {
+    String message = String.valueOf(e.getMessage());
+    SQLException error =
+        switch (e.fault()) {
+          case KEY_REFUSED ->
+              new SQLInvalidAuthorizationSpecException(message, SqlState.NOT_AUTHORIZED);
+          case PARAMETER_REFUSED -> new SQLSyntaxErrorException(message, SqlState.SYNTAX);
+          case CONNECTION, UNAVAILABLE ->
+              new SQLTransientConnectionException(message, SqlState.CONNECTION_LOST);
+          case TIMEOUT -> new SQLTimeoutException(message, SqlState.TIMEOUT);
+          case NOT_FOUND, MALFORMED_ANSWER -> new SQLException(message, SqlState.BAD_ANSWER);
+          case CANCELLED -> new SQLException(message, SqlState.CANCELLED);
+          case CLOSED ->
+              new SQLNonTransientConnectionException(message, SqlState.CONNECTION_CLOSED);
+        };
+    return withCause(error, e);
+  }
+
+  /** What a defect below is for the caller; nothing unchecked leaves the driver. */
+  static SQLException unchecked(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof SQLException known) {
+        return known;
+      }
+      if (t instanceof ServiceException fault) {
+        return running(fault);
+      }
+    }
+    SQLException error =
+        thrown instanceof StackOverflowError
+            ? new SQLNonTransientException(
+                "the statement is too deeply nested to be run here; write it flatter, or give the"
+                    + " thread a larger stack (-Xss)",
+                SqlState.TOO_COMPLEX)
+            : new SQLException(
+                "a fault of the driver, please report it with the statement: " + thrown,
+                SqlState.BAD_ANSWER);
+    return withCause(error, thrown);
+  }
+
+  /** An argument, a URL or a property that cannot be. */
+  static SQLException badArgument(String message) {
+    return new SQLNonTransientException(message, SqlState.BAD_ARGUMENT);
+  }
+
+  /** A key that is missing or cannot be one. */
+  static SQLException notAuthorized(String message) {
+    return new SQLInvalidAuthorizationSpecException(message, SqlState.NOT_AUTHORIZED);
+  }
+
+  /** No connection, and trying again does not help. */
+  static SQLException cannotConnect(String message, @Nullable Throwable cause) {
+    return new SQLNonTransientConnectionException(message, SqlState.CANNOT_CONNECT, cause);
+  }
+
+  /** A value that cannot be had as what is wanted. */
+  static SQLException data(String message, String state) {
+    return new SQLDataException(message, state);
+  }
+
+  static SQLException connectionClosed() {
+    return new SQLNonTransientConnectionException(
+        "the connection was closed before", SqlState.CONNECTION_CLOSED);
+  }
+
+  /** The cause, unless it would make programs think that the connection is lost. */
+  private static SQLException withCause(SQLException error, Throwable cause) {
+    boolean lost =
+        cause instanceof ServiceException service
+            && (service.fault() == Fault.CONNECTION || service.fault() == Fault.UNAVAILABLE);
+    if (!lost && hasSocketException(cause)) {
+      error.addSuppressed(cause);
+    } else {
+      error.initCause(cause);
+    }
+    return error;
+  }
+
+  private static boolean hasSocketException(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof SocketException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,192 @@
+package dev.insightsjdbc.jdbc;
+
+import dev.insightsjdbc.api.CallContext;
+import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.plan.PlanRun;
+import dev.insightsjdbc.plan.PreparedPlan;
+import dev.insightsjdbc.plan.ResultColumn;
+import dev.insightsjdbc.rows.Bindings;
+import dev.insightsjdbc.rows.RowCursor;
+import dev.insightsjdbc.scan.ScanContext;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a statement, from its planning to its last row. It owns the plan's cursor and
+ * the time limits. Used by one thread, but {@link #stop stopped} by any.
+ */
+final class StatementRun implements Rows {
+
+  /** Where the plan comes from. */
+  @FunctionalInterface
+  interface PlanSource {
+    PreparedPlan plan() throws SQLException;
+  }
+
+  private final Session session;
+  private final long id;
+  private final long maxRows;
+  private final Duration queryTimeout;
+  private final Warnings warnings;
+  private final Cancellation cancellation = new Cancellation();
+  private Alarm.Limit limit = Alarm.Limit.NONE;
+  private volatile @Nullable RowCursor cursor;
+  private @Nullable SQLException failure;
+  private long given;
+
+  /**
+   * An execution that is about to start.
+   *
+   * @param maxRows rows that are wanted at most; 0 wants all
+   * @param queryTimeout from now to the last row; zero is none
+   */
+  StatementRun(Session session, long maxRows, Duration queryTimeout, Warnings warnings) {
+    this.session = session;
+    this.id = session.nextStatementId();
+    this.maxRows = maxRows;
+    this.queryTimeout = queryTimeout;
+    this.warnings = warnings;
+  }
+
+  /**
+   * Plans and starts it.
+   *
+   * @return the result's columns
+   */
+  List<ResultColumn> start(PlanSource source, List<@Nullable Object> parameters)
+      throws SQLException {
+    limit = session.alarm().after(queryTimeout, () -> stop(Cancellation.Reason.QUERY_TIMEOUT));
+    Alarm.Limit reply = networkLimit();
+    try {
+      PreparedPlan plan = source.plan();
+      throwIfStopped();
+      ScanContext context =
+          new ScanContext(
+              new Bindings(parameters, session.clock().instant()),
+              new CallContext(cancellation, session.requestLog().listener(id)),
+              warning -> warnings.add(warning, SqlState.WARNING));
+      cursor = plan.open(new PlanRun(session.scanner(), context, maxRows));
+      throwIfStopped();
+      return plan.columns();
+    } catch (SQLException | RuntimeException | StackOverflowError e) {
+      throw fail(e);
+    } finally {
+      reply.close();
+    }
+  }
+
+  @Override
+  public boolean next() throws SQLException {
+    if (failure != null) {
+      throw failure;
+    }
+    RowCursor open = cursor;
+    if (open == null || (maxRows > 0 && given >= maxRows)) {
+      finish();
+      return false;
+    }
+    Alarm.Limit reply = networkLimit();
+    try {
+      throwIfStopped();
+      boolean more = open.next();
+      throwIfStopped();
+      if (more) {
+        given++;
+      } else {
+        finish();
+      }
+      return more;
+    } catch (SQLException | ServiceException | RuntimeException | StackOverflowError e) {
+      throw fail(e);
+    } finally {
+      reply.close();
+    }
+  }
+
+  @Override
+  public @Nullable Object[] row() {
+    RowCursor open = cursor;
+    if (open == null) {
+      throw new IllegalStateException("no row: the run is over");
+    }
+    return open.row();
+  }
+
+  /** Ends it from any thread; whoever waits for it gets an error that tells why. */
+  void stop(Cancellation.Reason why) {
+    cancellation.give(why);
+  }
+
+  @Override
+  public void close() {
+    stop(Cancellation.Reason.CLOSED);
+    finish();
+  }
+
+  private void finish() {
+    limit.close();
+    RowCursor open = cursor;
+    cursor = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private Alarm.Limit networkLimit() {
+    return session
+        .alarm()
+        .after(session.networkTimeout(), () -> stop(Cancellation.Reason.NETWORK_TIMEOUT));
+  }
+
+  /** What it throws only leads to {@link #fail}, which says why. */
+  private void throwIfStopped() throws SQLException {
+    if (cancellation.isCancelled()) {
+      throw new SQLException("stopped");
+    }
+  }
+
+  /** What the caller is told, now and whenever it asks for more: never a result that just ends. */
+  private SQLException fail(Throwable thrown) {
+    SQLException error =
+        cancellation
+            .reason()
+            .map(this::stopped)
+            .orElseGet(
+                () ->
+                    thrown instanceof ServiceException fault
+                        ? SqlErrors.running(fault)
+                        : SqlErrors.unchecked(thrown));
+    failure = error;
+    try {
+      finish();
+    } catch (RuntimeException e) {
+      error.addSuppressed(e);
+    }
+    return error;
+  }
+
+  private SQLException stopped(Cancellation.Reason why) {
+    return switch (why) {
+      case CANCELLED -> new SQLException("the statement was cancelled", SqlState.CANCELLED);
+      case CLOSED ->
+          new SQLException(
+              "the statement or its result was closed while it ran", SqlState.CANCELLED);
+      case QUERY_TIMEOUT ->
+          new SQLTimeoutException(
+              "the statement took longer than its query timeout of %d s; raise setQueryTimeout, or"
+                      .formatted(queryTimeout.toSeconds())
+                  + " narrow the statement, for example by session_start_time",
+              SqlState.TIMEOUT);
+      case NETWORK_TIMEOUT -> {
+        session.close();
+        yield new SQLTransientConnectionException(
+            "no answer within the network timeout; the connection is closed",
+            SqlState.CONNECTION_LOST);
+      }
+    };
+  }
+}

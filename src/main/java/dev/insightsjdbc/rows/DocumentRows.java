@@ -1,0 +1,45 @@
+package dev.insightsjdbc.rows;
+
+import java.util.Iterator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What was read of one document, and the rows that it makes. */
+public final class DocumentRows {
+
+  private final RowLayout layout;
+  private final Element document;
+  private final int idSlot;
+  private final int startSlot;
+
+  DocumentRows(RowLayout layout, Element document, int idSlot, int startSlot) {
+    this.layout = layout;
+    this.document = document;
+    this.idSlot = idSlot;
+    this.startSlot = startSlot;
+  }
+
+  /** The session's id; only where the reader was to read it. */
+  public String id() {
+    return (String) Objects.requireNonNull(document.value(idSlot), "id");
+  }
+
+  /** When the session started, in milliseconds since 1970; only where the reader was to read it. */
+  public long startMillis() {
+    return (Long) Objects.requireNonNull(document.value(startSlot), "session_start_time");
+  }
+
+  /** The value of a column of the document itself, which all its rows share. */
+  public @Nullable Object value(int column) {
+    RowLayout.Cell cell = layout.cells().get(column);
+    if (cell.node() != Shape.ROOT) {
+      throw new IllegalArgumentException("not a column of the document: " + column);
+    }
+    return document.value(cell.slot());
+  }
+
+  /** The rows, in the document's order, each made when it is asked for. */
+  public Iterator<@Nullable Object[]> explode() {
+    return new Explosion(layout, document);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.insightsjdbc.rows;
+
+import dev.insightsjdbc.api.FieldPath;
+import dev.insightsjdbc.api.Projection;
+import dev.insightsjdbc.catalog.Catalog;
+import dev.insightsjdbc.catalog.Column;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A shape and its columns, compiled: what to read, and where a row's values then stand. */
+final class RowLayout {
+
+  /** A node's elements: which of the parent's nested arrays, and what is read of each. */
+  record Node(int parent, int array, boolean outer, ElementLayout elements) {}
+
+  /** A column's value: a slot of its node's element, or the element's place. */
+  record Cell(int node, int slot) {
+    static final int PLACE = -1;
+  }
+
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<Cell> cells = new ArrayList<>();
+
+  RowLayout(Shape shape, List<RowColumn> columns, boolean identified) {
+    nodes.add(new Node(PathNode.NONE, PathNode.NONE, false, ElementLayout.ofDocument()));
+    for (Shape.Exploded exploded : shape.arrays()) {
+      ElementLayout parent = nodes.get(exploded.parent()).elements();
+      int array = parent.array(exploded.path());
+      nodes.add(
+          new Node(exploded.parent(), array, exploded.outer(), parent.nested().get(array)));
+    }
+    columns.forEach(column -> cells.add(cell(column)));
+    if (identified) {
+      read(Catalog.SESSION_ID);
+      read(Catalog.SESSION_START_TIME);
+    }
+  }
+
+  ElementLayout document() {
+    return nodes.get(Shape.ROOT).elements();
+  }
+
+  /** The shape's nodes; the first is the document. */
+  List<Node> nodes() {
+    return nodes;
+  }
+
+  List<Cell> cells() {
+    return cells;
+  }
+
+  /** Where the document's value at a path is, {@link PathNode#NONE} where it is not read. */
+  int documentSlot(FieldPath path) {
+    List<Slot> slots = document().slots();
+    for (int i = 0; i < slots.size(); i++) {
+      if (slots.get(i).path().equals(path)) {
+        return i;
+      }
+    }
+    return PathNode.NONE;
+  }
+
+  /** What a request must ask for; never nothing, which would ask for all. */
+  Projection projection() {
+    List<FieldPath> paths = new ArrayList<>();
+    document().collectPaths(paths);
+    return Projection.of(paths.isEmpty() ? List.of(Catalog.SESSION_ID) : paths);
+  }
+
+  private Cell cell(RowColumn wanted) {
+    ElementLayout elements = nodes.get(wanted.node()).elements();
+    Column column = wanted.column();
+    return column.source() instanceof Column.Source.Field field
+        ? new Cell(wanted.node(), elements.slot(field.path(), column))
+        : new Cell(wanted.node(), Cell.PLACE);
+  }
+
+  private void read(FieldPath path) {
+    Column column =
+        Catalog.SESSIONS.columns().stream()
+            .filter(
+                each ->
+                    each.source() instanceof Column.Source.Field field
+                        && field.path().equals(path))
+            .findFirst()
+            .orElseThrow();
+    document().slot(path, column);
+  }
+}

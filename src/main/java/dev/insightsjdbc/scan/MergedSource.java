@@ -1,0 +1,56 @@
+package dev.insightsjdbc.scan;
+
+import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.rows.DocumentRows;
+import java.util.Comparator;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The first documents in an order: those of each window, merged. */
+final class MergedSource implements DocumentSource {
+
+  private final PageLoader<DocumentRows> pages;
+  private final RequestPlan plan;
+  private final Comparator<DocumentRows> order;
+  private final Supplier<DocumentSource> instead;
+  private @Nullable DocumentSource source;
+
+  /**
+   * A source.
+   *
+   * @param instead all documents in the order: what is read where the service gives smaller pages
+   *     than those that are needed
+   */
+  MergedSource(
+      PageLoader<DocumentRows> pages,
+      RequestPlan plan,
+      Comparator<DocumentRows> order,
+      Supplier<DocumentSource> instead) {
+    this.pages = pages;
+    this.plan = plan;
+    this.order = order;
+    this.instead = instead;
+  }
+
+  @Override
+  public @Nullable DocumentRows next() throws ServiceException {
+    DocumentSource opened = source;
+    if (opened == null) {
+      opened = open();
+      source = opened;
+    }
+    return opened.next();
+  }
+
+  private DocumentSource open() throws ServiceException {
+    FirstDocuments first = new FirstDocuments(order, plan.wanted());
+    for (MillisRange window : plan.windows()) {
+      Answer<DocumentRows> answer = pages.load(plan.firstRequest(window));
+      if (!answer.holdsWhatWasAsked()) {
+        return instead.get();
+      }
+      answer.hits().forEach(first::add);
+    }
+    return first.source();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.insightsjdbc.scan;
+
+import dev.insightsjdbc.rows.DocumentRows;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts documents of one millisecond in order. A service may have a finer order of times than SQL
+ * here, so a millisecond is sorted when all of it has come.
+ */
+final class MillisecondGroups {
+
+  private final Comparator<DocumentRows> order;
+  private final Deque<DocumentRows> ready = new ArrayDeque<>();
+  private final List<DocumentRows> open = new ArrayList<>();
+  private boolean eager;
+
+  /**
+   * Groups.
+   *
+   * @param order of documents of one millisecond
+   * @param eager whether the service's own order is good enough for as long as it is as asked: with
+   *     a limit, waiting for the end of a millisecond could cost a request
+   */
+  MillisecondGroups(Comparator<DocumentRows> order, boolean eager) {
+    this.order = order;
+    this.eager = eager;
+  }
+
+  /** Takes documents in order of time. */
+  void add(List<DocumentRows> documents) {
+    DocumentRows before = null;
+    for (DocumentRows document : documents) {
+      if (before != null
+          && before.startMillis() == document.startMillis()
+          && order.compare(before, document) > 0) {
+        eager = false;
+      }
+      before = document;
+      if (!open.isEmpty() && open.get(0).startMillis() != document.startMillis()) {
+        complete();
+      }
+      open.add(document);
+    }
+  }
+
+  /** No more documents of the last one's millisecond will come. */
+  void complete() {
+    open.sort(order);
+    ready.addAll(open);
+    open.clear();
+  }
+
+  /** The next document in order; null where more must come first. */
+  @Nullable DocumentRows poll() {
+    if (ready.isEmpty() && eager) {
+      complete();
+    }
+    return ready.poll();
+  }
+}

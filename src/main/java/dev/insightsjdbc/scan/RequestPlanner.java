@@ -1,0 +1,149 @@
+package dev.insightsjdbc.scan;
+
+import dev.insightsjdbc.api.Filter;
+import dev.insightsjdbc.api.Projection;
+import dev.insightsjdbc.api.QueryCodec;
+import dev.insightsjdbc.api.SortKey;
+import dev.insightsjdbc.catalog.Catalog;
+import dev.insightsjdbc.rows.Bindings;
+import dev.insightsjdbc.rows.Operand;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Decides what a run of a scan asks of the service. Pure: the same values give the same plan. */
+public final class RequestPlanner {
+
+  /** What common gateways take. */
+  private static final int LONGEST_REQUEST_LINE = 7_000;
+
+  /** For the method, the protocol's version and the base URL's own path. */
+  private static final int REST_OF_THE_LINE = 100;
+
+  private final ScanSpec spec;
+  private final ScanSettings settings;
+  private final Filter filter;
+  private final OrderKeys keys;
+  private final List<MillisRange> windows;
+  private final long offset;
+  private final OptionalLong fetch;
+
+  private RequestPlanner(
+      ScanSpec spec, ScanSettings settings, Bindings bindings, MillisRange range, Filter filter) {
+    this.spec = spec;
+    this.settings = settings;
+    this.filter = filter;
+    this.keys = OrderKeys.of(spec.order());
+    this.windows = new TimeWindows(range, settings.windowDays(), keys.isNewestFirst());
+    this.offset = number("OFFSET", spec.offset(), bindings).orElse(0);
+    this.fetch = number("FETCH", spec.fetch(), bindings);
+  }
+
+  /**
+   * Plans one run.
+   *
+   * @throws IllegalArgumentException where a value is of another kind than its column, or OFFSET or
+   *     FETCH is negative
+   */
+  public static RequestPlan plan(ScanSpec spec, ScanSettings settings, Bindings bindings) {
+    return planner(spec, settings, bindings).map(RequestPlanner::plan).orElse(nothing());
+  }
+
+  /** The plan that reads in order of time, whatever the cut. */
+  static RequestPlan planSeek(ScanSpec spec, ScanSettings settings, Bindings bindings) {
+    return planner(spec, settings, bindings).map(RequestPlanner::seek).orElse(nothing());
+  }
+
+  /** See {@link Scanner#canCarry}. */
+  static boolean canCarry(ScanSpec spec, ScanSettings settings, Bindings bindings) {
+    Optional<RequestPlanner> planner = planner(spec, settings, bindings);
+    return planner.isEmpty()
+        || (BoundFilter.bind(spec.filter(), bindings).carried()
+            && planner.get().fitsLine(planner.get().plan())
+            && planner.get().fitsLine(planner.get().seek()));
+  }
+
+  private static Optional<RequestPlanner> planner(
+      ScanSpec spec, ScanSettings settings, Bindings bindings) {
+    BoundFilter filter = BoundFilter.bind(spec.filter(), bindings);
+    return filter.nothing()
+        ? Optional.empty()
+        : TimeBounds.bind(spec.bounds(), settings, bindings)
+            .map(range -> new RequestPlanner(spec, settings, bindings, range, filter.filter()));
+  }
+
+  private static RequestPlan nothing() {
+    return new RequestPlan(
+        RequestPlan.Form.NOTHING,
+        List.of(),
+        Filter.ALL,
+        List.of(),
+        Projection.ALL,
+        0,
+        0,
+        0,
+        OptionalLong.empty());
+  }
+
+  private static OptionalLong number(String what, Optional<Operand> operand, Bindings bindings) {
+    Object value = operand.isEmpty() ? null : operand.get().value(bindings);
+    if (value == null) {
+      return OptionalLong.empty();
+    }
+    long number = ((Number) value).longValue();
+    if (number < 0) {
+      throw new IllegalArgumentException(what + " is negative: " + number);
+    }
+    return OptionalLong.of(number);
+  }
+
+  private RequestPlan plan() {
+    if (spec.count()) {
+      Projection id = Projection.of(List.of(Catalog.SESSION_ID));
+      return new RequestPlan(
+          RequestPlan.Form.COUNT, windows, filter, List.of(), id, 0, 1, 0, OptionalLong.empty());
+    }
+    if (fetch.isPresent() && fetch.getAsLong() == 0) {
+      return nothing();
+    }
+    if (spec.isExact() && fetch.isPresent()) {
+      Optional<PageCut> cut =
+          PageCut.covering(offset, fetch.getAsLong(), settings.maxResultWindow());
+      if (cut.isPresent() && windows.size() == 1) {
+        PageCut page = cut.get();
+        return plan(RequestPlan.Form.ONE_PAGE, keys.sort(), page.number(), page.size());
+      }
+      if (cut.isPresent() && !keys.isByTime()) {
+        int size = (int) (offset + fetch.getAsLong());
+        return plan(RequestPlan.Form.PAGE_A_WINDOW, keys.sort(), 0, size);
+      }
+    }
+    return seek();
+  }
+
+  private RequestPlan seek() {
+    RequestPlan.Form form =
+        keys.isByTime() ? RequestPlan.Form.SEEK : RequestPlan.Form.SEEK_AND_SORT;
+    List<SortKey> sort = keys.isByTime() ? keys.sort() : new OrderKeys(List.of()).sort();
+    RequestPlan all = plan(form, sort, 0, settings.pageSize());
+    boolean small =
+        form == RequestPlan.Form.SEEK && spec.isExact() && all.wanted() < settings.pageSize();
+    return small ? plan(form, sort, 0, (int) all.wanted()) : all;
+  }
+
+  private RequestPlan plan(RequestPlan.Form form, List<SortKey> sort, int number, int size) {
+    Projection projection = ReadColumns.of(spec, form).projection();
+    return new RequestPlan(form, windows, filter, sort, projection, number, size, offset, fetch);
+  }
+
+  private boolean fitsLine(RequestPlan plan) {
+    if (plan.form() == RequestPlan.Form.NOTHING) {
+      return true;
+    }
+    int deepest = settings.maxResultWindow();
+    String line =
+        QueryCodec.pathAndQuery(
+            plan.firstRequest(plan.windows().get(0)).withPage(deepest, deepest));
+    return line.length() <= LONGEST_REQUEST_LINE - REST_OF_THE_LINE;
+  }
+}

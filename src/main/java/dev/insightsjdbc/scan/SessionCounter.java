@@ -1,0 +1,82 @@
+package dev.insightsjdbc.scan;
+
+import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.rows.DocumentRows;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Counts by totals. Where a total may be capped, the two halves of its range are counted; where
+ * halving is no help, the sessions are read.
+ */
+final class SessionCounter implements CountCursor.Counter {
+
+  private final PageLoader<Boolean> totals;
+  private final PageLoader<DocumentRows> sessions;
+  private final RequestPlan plan;
+  private final RequestPlan reading;
+
+  /**
+   * A counter.
+   *
+   * @param plan asks for totals
+   * @param reading asks for the sessions themselves, with their ids and start times
+   */
+  SessionCounter(
+      PageLoader<Boolean> totals,
+      PageLoader<DocumentRows> sessions,
+      RequestPlan plan,
+      RequestPlan reading) {
+    this.totals = totals;
+    this.sessions = sessions;
+    this.plan = plan;
+    this.reading = reading;
+  }
+
+  @Override
+  public long count() throws ServiceException {
+    long count = 0;
+    for (MillisRange window : plan.windows()) {
+      count += count(window);
+    }
+    return count;
+  }
+
+  private long count(MillisRange window) throws ServiceException {
+    long count = 0;
+    Deque<MillisRange> open = new ArrayDeque<>(List.of(window));
+    while (!open.isEmpty()) {
+      MillisRange range = open.pop();
+      Answer<Boolean> answer = totals.load(plan.firstRequest(range));
+      if (answer.totalBelieved()) {
+        count += answer.page().total();
+      } else if (range.first() < range.last() && isAtACap(answer)) {
+        long middle = Math.floorDiv(range.first() + range.last(), 2L);
+        open.push(new MillisRange(middle + 1, range.last()));
+        open.push(new MillisRange(range.first(), middle));
+      } else {
+        count += read(range);
+      }
+    }
+    return count;
+  }
+
+  private boolean isAtACap(Answer<?> answer) {
+    return answer.page().total()
+        >= Math.min(Answer.USUAL_CAP, totals.settings().maxResultWindow());
+  }
+
+  private long read(MillisRange range) throws ServiceException {
+    Comparator<DocumentRows> anyOrder = (left, right) -> 0;
+    DocumentSource documents =
+        new SeekSource(
+            sessions, reading.withWindows(List.of(range)), anyOrder, Long.MAX_VALUE, false);
+    long count = 0;
+    while (documents.next() != null) {
+      count++;
+    }
+    return count;
+  }
+}

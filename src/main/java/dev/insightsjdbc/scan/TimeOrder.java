@@ -1,0 +1,47 @@
+package dev.insightsjdbc.scan;
+
+import dev.insightsjdbc.rows.DocumentRows;
+import java.util.Comparator;
+import java.util.List;
+
+/** The direction in which a scan goes through time. */
+enum TimeOrder {
+  NEWEST_FIRST(Comparator.comparingLong(DocumentRows::startMillis).reversed()),
+  OLDEST_FIRST(Comparator.comparingLong(DocumentRows::startMillis));
+
+  private final Comparator<DocumentRows> comparator;
+
+  TimeOrder(Comparator<DocumentRows> comparator) {
+    this.comparator = comparator;
+  }
+
+  Comparator<DocumentRows> comparator() {
+    return comparator;
+  }
+
+  boolean isKeptBy(List<DocumentRows> documents) {
+    for (int i = 1; i < documents.size(); i++) {
+      if (comparator.compare(documents.get(i - 1), documents.get(i)) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What is left of a range from a millisecond on, that one included. */
+  MillisRange from(long millis, MillisRange range) {
+    return this == NEWEST_FIRST
+        ? new MillisRange(range.first(), millis)
+        : new MillisRange(millis, range.last());
+  }
+
+  /** Whether a range ends with a millisecond, so that nothing is left beyond it. */
+  boolean endsWith(long millis, MillisRange range) {
+    return millis == (this == NEWEST_FIRST ? range.first() : range.last());
+  }
+
+  /** The millisecond that comes after one. */
+  long next(long millis) {
+    return this == NEWEST_FIRST ? millis - 1 : millis + 1;
+  }
+}

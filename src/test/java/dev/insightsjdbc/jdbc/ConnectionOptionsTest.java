@@ -1,0 +1,141 @@
+package dev.insightsjdbc.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.insightsjdbc.plan.Pushdown;
+import java.sql.SQLException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConnectionOptionsTest {
+
+  private static final String SAMPLE = "jdbc:insights:embedded:sample";
+
+  private static ConnectionOptions options(String url, String... namesAndValues)
+      throws SQLException {
+    Properties info = new Properties();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      info.setProperty(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return ConnectionOptions.of(InsightsUrl.parse(url), info);
+  }
+
+  @Test
+  void defaultsAreTheContracts() throws SQLException {
+    assertEquals(
+        new ConnectionOptions(
+            Optional.empty(),
+            Optional.empty(),
+            500,
+            60,
+            10_000,
+            Pushdown.DOCUMENTED,
+            4,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            true,
+            List.of()),
+        options(SAMPLE));
+  }
+
+  @Test
+  void everyPropertyIsHeard() throws SQLException {
+    assertEquals(
+        new ConnectionOptions(
+            Optional.of(new ApiKey("k")),
+            Optional.of(LocalDateTime.of(2020, 2, 3, 4, 5)),
+            7,
+            8,
+            9,
+            Pushdown.OFF,
+            0,
+            Duration.ofMillis(11),
+            Duration.ofMillis(12),
+            false,
+            List.of()),
+        options(
+            SAMPLE
+                + "?apikey=k&since=2020-02-03T04:05&pageSize=7&windowDays=8&maxResultWindow=9"
+                + "&pushdown=OFF&maxRetries=0&connectTimeout=11ms&responseTimeout=12"
+                + "&validate=false&readOnly=true&user=x"));
+  }
+
+  @Test
+  void propertiesObjectWinsOverTheUrl() throws SQLException {
+    assertEquals(3, options(SAMPLE + "?pageSize=7", "PAGESIZE", "3").pageSize());
+  }
+
+  @Test
+  void passwordIsTheKeyToo() throws SQLException {
+    assertEquals(
+        Optional.of(new ApiKey("k")), options("jdbc:insights://eu", "password", " k ").apiKey());
+  }
+
+  @Test
+  void unknownPropertyInTheObjectIsAWarningThatNamesTheNearest() throws SQLException {
+    List<String> warnings = options(SAMPLE, "pagesise", "3").warnings();
+    assertEquals(1, warnings.size());
+    assertTrue(warnings.get(0).contains("'pageSize'"), warnings.get(0));
+  }
+
+  @Test
+  void theServiceNeedsAKey() {
+    SQLException e =
+        assertThrows(
+            SQLInvalidAuthorizationSpecException.class, () -> options("jdbc:insights://eu"));
+    assertEquals("28000", e.getSQLState());
+  }
+
+  @Test
+  void aKeyWithASpaceIsRefusedUnseen() {
+    SQLException e =
+        assertThrows(SQLException.class, () -> options(SAMPLE, "apiKey", "open sesame"));
+    assertFalse(e.getMessage().contains("sesame"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://example.com,true",
+    "https://example.com,false",
+    "http://localhost:80,false",
+    "http://127.0.0.1,false",
+    "http://[::1]:80,false",
+  })
+  void aKeyInTheClearToAnotherMachineWarns(String base, boolean warns) throws SQLException {
+    assertEquals(warns, !options("jdbc:insights:" + base, "apiKey", "k").warnings().isEmpty());
+    assertTrue(options("jdbc:insights:" + base).warnings().isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pageSize,0",
+    "pageSize,ten",
+    "pageSize,10001",
+    "windowDays,61",
+    "maxResultWindow,-1",
+    "maxRetries,101",
+    "pushdown,elastic",
+    "connectTimeout,10m",
+    "responseTimeout,0",
+    "readOnly,false",
+    "validate,yes",
+    "since,yesterday",
+  })
+  void aValueThatIsNoneOfItsPropertyIsRefusedByName(String name, String value) {
+    SQLException e =
+        assertThrows(SQLException.class, () -> options(SAMPLE + "?" + name + "=" + value));
+    assertTrue(e.getMessage().contains(name), e.getMessage());
+    assertTrue(e.getMessage().contains(value), e.getMessage());
+    assertEquals("22023", e.getSQLState());
+  }
+}
