@@ -46,7 +46,9 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
  */
 final class SqlFrontEnd {
 
-  /** Babel's grammar, since the core one reserves words that people name columns by: day, method. */
+  /**
+   * Babel's grammar, since the core one reserves words that people name columns by: day, method.
+   */
   private static final SqlParser.Config PARSER =
       SqlParser.config()
           .withParserFactory(SqlBabelParserImpl.FACTORY)
