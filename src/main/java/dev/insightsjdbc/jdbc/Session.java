@@ -61,7 +61,7 @@ final class Session implements AutoCloseable {
   PreparedPlan prepare(String sql, String schema) throws SQLException {
     try {
       return planner.prepare(sql, schema);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
       throw SqlErrors.unchecked(e);
     }
   }

@@ -72,7 +72,11 @@ final class StatementRun implements Rows {
       cursor = plan.open(new PlanRun(session.scanner(), context, maxRows));
       throwIfStopped();
       return plan.columns();
-    } catch (SQLException | RuntimeException | StackOverflowError e) {
+    } catch (SQLException
+        | RuntimeException
+        | StackOverflowError
+        | LinkageError
+        | AssertionError e) {
       throw fail(e);
     } finally {
       reply.close();
@@ -100,7 +104,12 @@ final class StatementRun implements Rows {
         finish();
       }
       return more;
-    } catch (SQLException | ServiceException | RuntimeException | StackOverflowError e) {
+    } catch (SQLException
+        | ServiceException
+        | RuntimeException
+        | StackOverflowError
+        | LinkageError
+        | AssertionError e) {
       throw fail(e);
     } finally {
       reply.close();

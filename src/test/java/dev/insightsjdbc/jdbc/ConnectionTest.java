@@ -55,9 +55,15 @@ class ConnectionTest {
       assertTrue(connection.isValid(0));
       assertEquals(1, service.pings.get());
       assertThrows(SQLException.class, () -> connection.isValid(-1));
-      connection.close();
-      assertFalse(connection.isValid(1));
     }
+  }
+
+  @Test
+  void aClosedConnectionIsNotValid() throws SQLException {
+    Connection connection = Connections.to(FakePlan.numbers());
+    connection.close();
+    assertTrue(connection.isClosed());
+    assertFalse(connection.isValid(1));
   }
 
   @Test

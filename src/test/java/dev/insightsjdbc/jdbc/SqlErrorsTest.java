@@ -54,6 +54,10 @@ class SqlErrorsTest {
         "08006",
         SqlErrors.unchecked(new IllegalStateException(fault(Fault.CONNECTION))).getSQLState());
     assertEquals("58000", SqlErrors.unchecked(new IllegalStateException("bug")).getSQLState());
+    assertEquals(
+        "58000",
+        SqlErrors.unchecked(new ExceptionInInitializerError(new ArithmeticException()))
+            .getSQLState());
     assertEquals("54001", SqlErrors.unchecked(new StackOverflowError()).getSQLState());
   }
 }
