@@ -27,7 +27,7 @@ final class RunContext implements DataContext {
   private final Map<String, Object> stash;
   private final PlanRun run;
   private final List<@Nullable Object> parameters;
-  private final Map<ScanLeaf, List<@Nullable Object[]>> kept = new IdentityHashMap<>();
+  private final IdentityHashMap<ScanLeaf, List<@Nullable Object[]>> kept = new IdentityHashMap<>();
 
   /**
    * A context.
