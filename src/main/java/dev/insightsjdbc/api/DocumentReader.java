@@ -15,6 +15,13 @@ import java.io.IOException;
 @FunctionalInterface
 public interface DocumentReader<D> {
 
+  /** Makes nothing of a document: for who only counts. */
+  DocumentReader<Boolean> SKIPPING =
+      parser -> {
+        parser.skipChildren();
+        return true;
+      };
+
   /**
    * Reads the document whose {@code START_OBJECT} is the parser's current token, and leaves the
    * parser on the matching {@code END_OBJECT}.

@@ -57,8 +57,7 @@ final class AdaptivePlan implements PreparedPlan {
   @Override
   public RowCursor open(PlanRun run) throws SQLException {
     Bindings bindings = run.context().bindings();
-    Map<Integer, BigDecimal> misfits =
-        ParameterValues.misfits(bindings.parameters(), parameters);
+    Map<Integer, BigDecimal> misfits = ParameterValues.misfits(bindings.parameters(), parameters);
     if (!misfits.isEmpty()) {
       return planner.withNumbers(misfits).open(run);
     }

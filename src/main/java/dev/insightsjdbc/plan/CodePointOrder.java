@@ -1,5 +1,6 @@
 package dev.insightsjdbc.plan;
 
+import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,12 +17,12 @@ import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.rex.RexWindow;
-import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.schema.impl.ScalarFunctionImpl;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -33,7 +34,6 @@ import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
-import com.google.common.collect.ImmutableList;
 
 /**
  * Has Calcite's engine order strings by code point, by giving it {@link CodePoints#key keys} to
@@ -196,8 +196,7 @@ final class CodePointOrder extends RexShuttle {
   private RelNode project(RelNode input, List<RexNode> columns) {
     List<String> names =
         IntStream.range(0, columns.size()).mapToObj(place -> "$c" + place).toList();
-    return LogicalProject.create(
-        input, List.of(), columns, names, Set.of());
+    return LogicalProject.create(input, List.of(), columns, names, Set.of());
   }
 
   private List<? extends RexNode> columns(RelNode input) {

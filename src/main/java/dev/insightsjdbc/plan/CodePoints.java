@@ -48,8 +48,7 @@ public final class CodePoints {
     if (unit < FIRST_SURROGATE) {
       return unit;
     }
-    return (char)
-        (unit < FIRST_AFTER_SURROGATES ? unit + BEYOND_SURROGATES : unit - SURROGATES);
+    return (char) (unit < FIRST_AFTER_SURROGATES ? unit + BEYOND_SURROGATES : unit - SURROGATES);
   }
 
   private static char backward(char unit) {

@@ -32,12 +32,10 @@ record ColumnComparison(ColumnReference column, Comparison comparison, Operand o
     return of((RexCall) condition, Comparison.EQUAL, spec);
   }
 
-  private static Optional<ColumnComparison> of(
-      RexCall call, Comparison comparison, ScanSpec spec) {
+  private static Optional<ColumnComparison> of(RexCall call, Comparison comparison, ScanSpec spec) {
     RexNode left = call.getOperands().get(0);
     RexNode right = call.getOperands().get(1);
-    return of(left, comparison, right, spec)
-        .or(() -> of(right, comparison.swapped(), left, spec));
+    return of(left, comparison, right, spec).or(() -> of(right, comparison.swapped(), left, spec));
   }
 
   private static Optional<ColumnComparison> of(

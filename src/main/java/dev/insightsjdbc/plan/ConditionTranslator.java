@@ -81,8 +81,7 @@ final class ConditionTranslator {
             place ->
                 notNullAnd(
                     place,
-                    new Condition.Compare(
-                        place, Comparison.EQUAL, new Operand.Literal(value))));
+                    new Condition.Compare(place, Comparison.EQUAL, new Operand.Literal(value))));
   }
 
   /** {@code column IS NOT DISTINCT FROM literal}: never unknown. */
@@ -100,8 +99,7 @@ final class ConditionTranslator {
   }
 
   private static Condition notNullAnd(int place, Condition condition) {
-    return new Condition.And(
-        List.of(new Condition.Not(new Condition.IsNull(place)), condition));
+    return new Condition.And(List.of(new Condition.Not(new Condition.IsNull(place)), condition));
   }
 
   private static Optional<Condition> literal(RexLiteral literal) {
@@ -133,8 +131,7 @@ final class ConditionTranslator {
         || !SqlTypeName.EXACT_TYPES.contains(right.getType().getSqlTypeName())) {
       return Optional.empty();
     }
-    int order =
-        left.getValueAs(BigDecimal.class).compareTo(right.getValueAs(BigDecimal.class));
+    int order = left.getValueAs(BigDecimal.class).compareTo(right.getValueAs(BigDecimal.class));
     return Optional.of(comparison.get().holds(order) ? Condition.TRUE : Condition.FALSE);
   }
 
@@ -155,8 +152,7 @@ final class ConditionTranslator {
       return Optional.of(Condition.TRUE);
     }
     return Optional.of(
-        new Condition.CompareColumns(
-            left.get().place(), comparison.get(), right.get().place()));
+        new Condition.CompareColumns(left.get().place(), comparison.get(), right.get().place()));
   }
 
   private static boolean sameKind(ColumnReference left, ColumnReference right) {

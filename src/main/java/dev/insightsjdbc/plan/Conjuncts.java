@@ -74,8 +74,7 @@ final class Conjuncts {
     };
   }
 
-  private static List<RexNode> each(
-      RexNode call, UnaryOperator<RexNode> change) {
+  private static List<RexNode> each(RexNode call, UnaryOperator<RexNode> change) {
     return ((RexCall) call).getOperands().stream().map(change).toList();
   }
 }

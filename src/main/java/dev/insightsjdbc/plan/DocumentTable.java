@@ -47,7 +47,6 @@ final class DocumentTable extends AbstractTable {
         key.set(place);
       }
     }
-    return Statistics.of(
-        SESSIONS * Math.pow(ELEMENTS, table.grain().size()), List.of(key.build()));
+    return Statistics.of(SESSIONS * Math.pow(ELEMENTS, table.grain().size()), List.of(key.build()));
   }
 }

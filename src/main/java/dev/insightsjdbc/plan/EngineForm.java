@@ -82,8 +82,7 @@ final class EngineForm implements PlanForm {
     RelOptPlanner planner = plan.getCluster().getPlanner();
     RULES.forEach(planner::addRule);
     planner.setRoot(
-        planner.changeTraits(
-            plan, plan.getTraitSet().replace(EnumerableConvention.INSTANCE)));
+        planner.changeTraits(plan, plan.getTraitSet().replace(EnumerableConvention.INSTANCE)));
     RelNode best = planner.findBestExp();
     RelNode merged =
         Programs.CALC_PROGRAM.run(planner, best, best.getTraitSet(), List.of(), List.of());

@@ -55,9 +55,7 @@ final class Normalizer {
 
   private static final List<RelOptRule> REDUCE_AGGREGATES =
       List.of(
-          AggregateReduceFunctionsRule.Config.DEFAULT
-              .withRelBuilderFactory(BUILDER)
-              .toRule(),
+          AggregateReduceFunctionsRule.Config.DEFAULT.withRelBuilderFactory(BUILDER).toRule(),
           with(CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES.config),
           with(CoreRules.PROJECT_MERGE.config),
           with(CoreRules.PROJECT_REMOVE.config));
@@ -98,8 +96,7 @@ final class Normalizer {
   }
 
   private static RelNode run(RelNode rel, List<RelOptRule> rules) {
-    HepPlanner planner =
-        new HepPlanner(new HepProgramBuilder().addRuleCollection(rules).build());
+    HepPlanner planner = new HepPlanner(new HepProgramBuilder().addRuleCollection(rules).build());
     planner.setRoot(rel);
     return planner.findBestExp();
   }

@@ -17,8 +17,8 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 
 /**
- * Lets scans swallow what stands on them, from the leaves up. What a scan does not take stays in the
- * plan.
+ * Lets scans swallow what stands on them, from the leaves up. What a scan does not take stays in
+ * the plan.
  */
 final class PushDownRewrite {
 
@@ -49,8 +49,7 @@ final class PushDownRewrite {
     return Optional.ofNullable(scan.getTable().unwrap(DocumentTable.class))
         .<RelNode>map(
             table ->
-                new DocumentScan(
-                    scan.getCluster(), scan.getRowType(), ScanSpec.all(table.table())))
+                new DocumentScan(scan.getCluster(), scan.getRowType(), ScanSpec.all(table.table())))
         .orElse(scan);
   }
 

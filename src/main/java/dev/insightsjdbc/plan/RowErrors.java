@@ -34,7 +34,8 @@ final class RowErrors {
     if (thrown instanceof ArithmeticException) {
       return message.toLowerCase(Locale.ROOT).contains("zero")
           ? new SQLDataException("division by zero", "22012", thrown)
-          : new SQLDataException("a number is out of its type's range: " + message, "22003", thrown);
+          : new SQLDataException(
+              "a number is out of its type's range: " + message, "22003", thrown);
     }
     if (thrown instanceof NumberFormatException) {
       return new SQLDataException("not a number: " + message, "22018", thrown);

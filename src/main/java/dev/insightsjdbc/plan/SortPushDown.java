@@ -1,10 +1,10 @@
 package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.api.SortKey;
+import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.rows.Operand;
 import dev.insightsjdbc.rows.RowColumn;
 import dev.insightsjdbc.rows.Shape;
-import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.scan.ScanOrder;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.util.ArrayList;
@@ -73,8 +73,7 @@ final class SortPushDown {
     return Optional.of(inner);
   }
 
-  private static Optional<List<ScanOrder>> orders(
-      DocumentScan scan, List<RelFieldCollation> keys) {
+  private static Optional<List<ScanOrder>> orders(DocumentScan scan, List<RelFieldCollation> keys) {
     if (!scan.spec().isUncut()) {
       return Optional.empty();
     }

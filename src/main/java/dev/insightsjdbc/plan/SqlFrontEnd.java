@@ -41,10 +41,14 @@ import org.apache.calcite.sql2rel.ConvertToChecked;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 
-/** From a statement's text to a relational expression: Calcite's parser and validator, our settings. */
+/**
+ * From a statement's text to a relational expression: Calcite's parser and validator, our settings.
+ */
 final class SqlFrontEnd {
 
-  /** Babel's grammar, since the core one reserves words that people name columns by: day, method. */
+  /**
+   * Babel's grammar, since the core one reserves words that people name columns by: day, method.
+   */
   private static final SqlParser.Config PARSER =
       SqlParser.config()
           .withParserFactory(SqlBabelParserImpl.FACTORY)
@@ -111,8 +115,7 @@ final class SqlFrontEnd {
 
   /** Starts a translation; it serves one statement. */
   Translation translation(String schema) {
-    CalciteCatalogReader catalog =
-        new CalciteCatalogReader(root, List.of(schema), types, config);
+    CalciteCatalogReader catalog = new CalciteCatalogReader(root, List.of(schema), types, config);
     SqlValidator validator =
         SqlValidatorUtil.newValidator(
             SqlOperatorTables.chain(FUNCTIONS, catalog), catalog, types, VALIDATOR);

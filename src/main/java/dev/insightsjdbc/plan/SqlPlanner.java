@@ -137,7 +137,8 @@ public final class SqlPlanner {
             ? scan.with(scan.spec().pruned())
             : EngineForm.physical(CodePointOrder.rewrite(plan));
     String text =
-        RelOptUtil.dumpPlan("", shown, explain.getFormat(), explain.getDetailLevel()).stripTrailing();
+        RelOptUtil.dumpPlan("", shown, explain.getFormat(), explain.getDetailLevel())
+            .stripTrailing();
     return new TextPlan("PLAN", text);
   }
 

@@ -48,8 +48,7 @@ final class TermTranslator {
 
   private Translation must(Equality equality) {
     return new Translation(
-        equality.ofDocument() ? Verdict.EXACT : Verdict.SUPERSET,
-        filter.withMust(equality.term()));
+        equality.ofDocument() ? Verdict.EXACT : Verdict.SUPERSET, filter.withMust(equality.term()));
   }
 
   private Optional<Equality> equality(RexNode condition) {
@@ -69,9 +68,7 @@ final class TermTranslator {
     return column instanceof RexInputRef
         ? ColumnReference.of(column, spec)
             .filter(found -> found.column().column().type() == ColumnType.BOOLEAN)
-            .map(
-                found ->
-                    new ColumnComparison(found, Comparison.EQUAL, new Operand.Literal(value)))
+            .map(found -> new ColumnComparison(found, Comparison.EQUAL, new Operand.Literal(value)))
         : Optional.empty();
   }
 

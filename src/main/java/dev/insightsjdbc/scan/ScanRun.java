@@ -15,12 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Puts together what one run of a scan needs. */
 final class ScanRun {
 
-  private static final DocumentReader<Boolean> SKIP =
-      parser -> {
-        parser.skipChildren();
-        return true;
-      };
-
   private final SearchService service;
   private final ScanSettings settings;
   private final ScanSpec spec;
@@ -96,6 +90,9 @@ final class ScanRun {
   private SessionCounter counter(RequestPlan plan) {
     RequestPlan reading = RequestPlanner.planSeek(spec, settings, context.bindings());
     return new SessionCounter(
-        loader(SKIP), loader(ReadColumns.of(spec, reading.form())), plan, reading);
+        loader(DocumentReader.SKIPPING),
+        loader(ReadColumns.of(spec, reading.form())),
+        plan,
+        reading);
   }
 }

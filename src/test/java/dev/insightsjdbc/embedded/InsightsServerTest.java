@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -161,7 +162,7 @@ class InsightsServerTest {
   @Test
   void bracesThatAreNotEncodedFindNothing() throws Exception {
     String query = DATES + "&filter_by={\"must\":[{\"term\":{\"id\":\"a\"}}]}";
-    try (Socket socket = new Socket("127.0.0.1", server.baseUri().getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.baseUri().getPort())) {
       String answer = exchange(socket, query.replace("\"", "%22"));
       assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
       assertTrue(answer.endsWith(EMPTY), answer);
@@ -176,7 +177,7 @@ class InsightsServerTest {
 
   @Test
   void aBrokenEscapeIsRefusedByName() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", server.baseUri().getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.baseUri().getPort())) {
       String answer = exchange(socket, DATES + "&sort_by=%ZZ");
       assertTrue(answer.startsWith("HTTP/1.1 401"), answer);
       assertTrue(answer.contains("sort_by: expected two hexadecimal digits"), answer);

@@ -64,7 +64,7 @@ final class ReferenceSearch {
   List<String> find(SearchRequest request) {
     LocalDateTime from = request.dates().from().truncatedTo(ChronoUnit.MILLIS);
     LocalDateTime to = request.dates().to().truncatedTo(ChronoUnit.MILLIS);
-    Comparator<JsonNode> order = (left, right) -> 0;
+    Comparator<JsonNode> order = (unusedLeft, unusedRight) -> 0;
     for (SortKey key : request.sort()) {
       order = order.thenComparing(order(key));
     }

@@ -46,6 +46,7 @@ class ConnectionTest {
   }
 
   @Test
+  @SuppressWarnings("try") // closing it is what is tested
   void isValidAsksOnlyWhereNothingWasAnsweredLately() throws SQLException {
     FakeService service = new FakeService();
     try (Connection connection =

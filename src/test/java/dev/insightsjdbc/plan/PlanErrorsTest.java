@@ -34,8 +34,7 @@ class PlanErrorsTest {
         "UPDATE sessions SET status = 'a'                        | 0A000 | read-only",
       })
   void eachErrorHasItsStateAndNamesWhatIsWrong(String sql, String state, String named) {
-    SQLException error =
-        assertThrows(SQLException.class, () -> PLANNER.prepare(sql, "insights"));
+    SQLException error = assertThrows(SQLException.class, () -> PLANNER.prepare(sql, "insights"));
 
     assertEquals(state, error.getSQLState(), error::getMessage);
     assertTrue(String.valueOf(error.getMessage()).contains(named), error::getMessage);
@@ -50,7 +49,6 @@ class PlanErrorsTest {
 
   @Test
   void aTrailingSemicolonAndCommentsAreFine() throws SQLException {
-    assertEquals(
-        1, PLANNER.prepare("-- all\nSELECT 1 /* one */ ;\n", "insights").columns().size());
+    assertEquals(1, PLANNER.prepare("-- all\nSELECT 1 /* one */ ;\n", "insights").columns().size());
   }
 }

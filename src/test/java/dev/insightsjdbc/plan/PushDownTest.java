@@ -108,8 +108,8 @@ class PushDownTest {
         "status NOT IN ('a', 'b')     | [status='a', status='b']  | NOT($1 IS NULL)",
         "NOT (status='a' OR channel='b') | [status='a', channel='b'] | AND[NOT($1 IS NULL), NOT($2 IS NULL)]",
       })
-  void inequalitiesAreMustNotBesideALocalIsNotNull(
-      String condition, String mustNot, String local) throws SQLException {
+  void inequalitiesAreMustNotBesideALocalIsNotNull(String condition, String mustNot, String local)
+      throws SQLException {
     ScanSpec spec = where(condition);
 
     assertEquals(mustNot, spec.filter().mustNot().toString());
@@ -136,7 +136,7 @@ class PushDownTest {
         "session_language = 'en-US'",
         "session_end_time = TIMESTAMP '2020-01-01 00:00:00'",
         "status = 'a' OR duration_ms > 5",
-                "session_start_time <> TIMESTAMP '2020-01-01 00:00:00'",
+        "session_start_time <> TIMESTAMP '2020-01-01 00:00:00'",
       })
   void whatTheServiceCannotSayIsJudgedByTheScan(String condition) throws SQLException {
     ScanSpec spec = where(condition);

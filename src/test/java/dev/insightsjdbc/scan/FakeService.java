@@ -150,7 +150,7 @@ final class FakeService implements SearchService {
   }
 
   private void sort(List<ObjectNode> found, List<SortKey> keys) {
-    Comparator<ObjectNode> order = (left, right) -> 0;
+    Comparator<ObjectNode> order = (unusedLeft, unusedRight) -> 0;
     for (SortKey key : shufflesTies ? keys.subList(0, Math.min(1, keys.size())) : keys) {
       order = order.thenComparing((left, right) -> compare(left, right, key));
     }
@@ -188,8 +188,8 @@ final class FakeService implements SearchService {
   private static ObjectNode cut(JsonNode object, List<List<String>> paths) {
     ObjectNode left = JSON.createObjectNode();
     object
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field -> {
               List<List<String>> below =
                   paths.stream()

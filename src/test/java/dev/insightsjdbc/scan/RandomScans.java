@@ -178,7 +178,7 @@ final class RandomScans {
       switch (random.nextInt(4)) {
         case 0 -> service.totalCap = settings.maxResultWindow();
         case 1 -> {
-          service.totalCap = 1 + random.nextInt(5);
+          service.totalCap = 1L + random.nextInt(5);
           service.flagsCap = true;
         }
         default -> {}
@@ -296,7 +296,7 @@ final class RandomScans {
     }
 
     private List<ObjectNode> found() {
-      Comparator<ObjectNode> comparator = (left, right) -> 0;
+      Comparator<ObjectNode> comparator = (unusedLeft, unusedRight) -> 0;
       List<ScanOrder> keys =
           order.isEmpty()
               ? List.of(

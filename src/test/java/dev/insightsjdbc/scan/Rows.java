@@ -4,6 +4,7 @@ import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.RowCursor;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ final class Rows {
   }
 
   static List<List<Object>> read(Scanner scanner, ScanSpec spec, Object... parameters)
-      throws ServiceException {
+      throws ServiceException, SQLException {
     try (RowCursor cursor = scanner.open(spec, context(new ArrayList<>(), parameters))) {
       List<List<Object>> rows = new ArrayList<>();
       while (cursor.next()) {

@@ -23,6 +23,7 @@ import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.Operand;
 import dev.insightsjdbc.rows.RowCursor;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -313,7 +314,8 @@ class ScannerTest {
         .open(spec, new ScanContext(Rows.bindings(), CallContext.NONE, warnings::add));
   }
 
-  private List<List<Object>> rows(FakeService service, ScanSpec spec) throws ServiceException {
+  private List<List<Object>> rows(FakeService service, ScanSpec spec)
+      throws ServiceException, SQLException {
     try (RowCursor cursor = open(service, spec)) {
       List<List<Object>> rows = new ArrayList<>();
       while (cursor.next()) {
