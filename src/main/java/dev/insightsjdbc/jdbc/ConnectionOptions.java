@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -64,8 +65,11 @@ record ConnectionOptions(
         values.integer(ConnectionProperty.MAX_RESULT_WINDOW, 1, Integer.MAX_VALUE);
     if (pageSize > maxResultWindow) {
       throw SqlErrors.badArgument(
-          "pageSize %d is more than maxResultWindow %d, so that no page could be had"
-              .formatted(pageSize, maxResultWindow));
+          String.format(
+              Locale.ROOT,
+              "pageSize %d is more than maxResultWindow %d, so that no page could be had",
+              pageSize,
+              maxResultWindow));
     }
     values.choice(ConnectionProperty.READ_ONLY);
     return new ConnectionOptions(
