@@ -56,8 +56,7 @@ public final class Catalog {
           .column("agent_voice", VARCHAR, "agent_information.voice", ID, "The voice's name.")
           .column(
               "agent_language", VARCHAR, "agent_information.language", ID, "The agent's language.")
-          .column(
-              "call_status", VARCHAR, "channel_data.call_status", ID, "The call's own status.")
+          .column("call_status", VARCHAR, "channel_data.call_status", ID, "The call's own status.")
           .column(
               "duration_ms",
               BIGINT,
@@ -136,8 +135,7 @@ public final class Catalog {
           .element("entity", VARCHAR, TEXT, "Its entity.")
           .element("param_value", VARCHAR, "value", ID, "Its last value.")
           .element("value_text", VARCHAR, TEXT, "The value as text.")
-          .element(
-              "completed", BOOLEAN, FieldClass.BOOLEAN, "Whether the parameter was completed.")
+          .element("completed", BOOLEAN, FieldClass.BOOLEAN, "Whether the parameter was completed.")
           .element("audio_url", VARCHAR, ID, "Where the parameter's recording is.")
           .key("session_id", "param_index");
 

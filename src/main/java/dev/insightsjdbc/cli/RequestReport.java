@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows the API requests that statements made, decoded for reading. */
 final class RequestReport {
 
-  private static final String LATEST =
-      "SELECT request_number, method, url, status, elapsed_ms, bytes, hits, total, attempts, error"
-          + " FROM diagnostics.requests ORDER BY request_number";
+  private static final String LATEST = "SELECT * FROM diagnostics.requests ORDER BY request_number";
 
   private final Connection connection;
   private long lastShown;
@@ -68,8 +66,8 @@ final class RequestReport {
     if (hits != null) {
       text.append(", ").append(hits).append(" hits of ").append(request.getString("total"));
     }
-    @Nullable String bytes = request.getString("bytes");
-    if (bytes != null) {
+    long bytes = request.getLong("bytes");
+    if (bytes > 0) {
       text.append(", ").append(bytes).append(" bytes");
     }
     text.append(", ").append(request.getString("elapsed_ms")).append(" ms");

@@ -58,9 +58,18 @@ final class ServeCommand implements Command {
       String line = "listening on " + baseOf(service) + "\n";
       streams.out().write(line.getBytes(StandardCharsets.UTF_8));
       streams.out().flush();
-      stopped.await();
+      awaitExit(stopped, atExit);
     }
     return Main.DONE;
+  }
+
+  private static void awaitExit(CountDownLatch stopped, Thread atExit) throws InterruptedException {
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+      throw e;
+    }
   }
 
   /** A signal ends the process as the JVM does it; requests under way are answered before. */

@@ -85,8 +85,9 @@ final class EngineForm implements PlanForm {
         planner.changeTraits(
             plan, plan.getTraitSet().replace(EnumerableConvention.INSTANCE)));
     RelNode best = planner.findBestExp();
-    return (EnumerableRel)
+    RelNode merged =
         Programs.CALC_PROGRAM.run(planner, best, best.getTraitSet(), List.of(), List.of());
+    return (EnumerableRel) RereadScans.keep(merged);
   }
 
   @Override

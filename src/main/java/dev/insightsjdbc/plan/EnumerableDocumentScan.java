@@ -10,21 +10,35 @@ import org.apache.calcite.adapter.enumerable.PhysType;
 import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
 import org.apache.calcite.linq4j.tree.Blocks;
 import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.rel.AbstractRelNode;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataType;
 
 /** A {@link DocumentScan} that Calcite's engine reads. */
 final class EnumerableDocumentScan extends AbstractRelNode implements EnumerableRel {
 
   private final ScanSpec spec;
+  private final boolean kept;
 
   EnumerableDocumentScan(DocumentScan scan) {
-    super(scan.getCluster(), scan.getCluster().traitSetOf(EnumerableConvention.INSTANCE));
-    this.rowType = scan.getRowType();
-    this.spec = scan.spec().pruned();
+    this(scan.getCluster(), scan.getRowType(), scan.spec().pruned(), false);
+  }
+
+  private EnumerableDocumentScan(
+      RelOptCluster cluster, RelDataType rowType, ScanSpec spec, boolean kept) {
+    super(cluster, cluster.traitSetOf(EnumerableConvention.INSTANCE));
+    this.rowType = rowType;
+    this.spec = spec;
+    this.kept = kept;
+  }
+
+  /** The same scan, its rows kept for those who read them again: it is sent once a statement. */
+  EnumerableDocumentScan keepingRows() {
+    return new EnumerableDocumentScan(getCluster(), getRowType(), spec, true);
   }
 
   ScanSpec spec() {
@@ -40,12 +54,13 @@ final class EnumerableDocumentScan extends AbstractRelNode implements Enumerable
         rows,
         Blocks.toBlock(
             Expressions.call(
-                implementor.stash(new ScanLeaf(spec), ScanLeaf.class), "rows", DataContext.ROOT)));
+                implementor.stash(new ScanLeaf(spec, kept), ScanLeaf.class), "rows", DataContext.ROOT)));
   }
 
   @Override
   public RelWriter explainTerms(RelWriter writer) {
-    return ScanDescription.describe(super.explainTerms(writer), spec);
+    return ScanDescription.describe(super.explainTerms(writer), spec)
+        .itemIf("kept", kept, kept);
   }
 
   @Override

@@ -1,10 +1,16 @@
 package dev.insightsjdbc.plan;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.linq4j.AbstractEnumerable;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +27,7 @@ final class RunContext implements DataContext {
   private final Map<String, Object> stash;
   private final PlanRun run;
   private final List<@Nullable Object> parameters;
+  private final Map<ScanLeaf, List<@Nullable Object[]>> kept = new IdentityHashMap<>();
 
   /**
    * A context.
@@ -37,6 +44,21 @@ final class RunContext implements DataContext {
     this.stash = stash;
     this.run = run;
     this.parameters = parameters;
+  }
+
+  /** The rows of a scan, read at their first enumeration in this run. */
+  Enumerable<@Nullable Object[]> kept(ScanLeaf scan, Supplier<List<@Nullable Object[]>> read) {
+    return new AbstractEnumerable<>() {
+      @Override
+      public Enumerator<@Nullable Object[]> enumerator() {
+        List<@Nullable Object[]> rows = kept.get(scan);
+        if (rows == null) {
+          rows = read.get();
+          kept.put(scan, rows);
+        }
+        return Linq4j.enumerator(rows);
+      }
+    };
   }
 
   @Override

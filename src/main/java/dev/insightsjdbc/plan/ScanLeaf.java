@@ -17,21 +17,30 @@ import org.jspecify.annotations.Nullable;
 public final class ScanLeaf {
 
   private final ScanSpec spec;
+  private final boolean kept;
 
-  ScanLeaf(ScanSpec spec) {
+  /**
+   * A scan.
+   *
+   * @param kept whether its rows are kept in a run for those who read them again
+   */
+  ScanLeaf(ScanSpec spec, boolean kept) {
     this.spec = spec;
+    this.kept = kept;
   }
 
-  /** The scan's rows; every enumeration reads them anew. */
+  /** The scan's rows. Where they are not kept, every enumeration reads them anew. */
   public Enumerable<@Nullable Object[]> rows(DataContext context) {
     PlanRun run =
         (PlanRun) Objects.requireNonNull(context.get(RunContext.RUN), "no run in the context");
-    return new AbstractEnumerable<>() {
-      @Override
-      public Enumerator<@Nullable Object[]> enumerator() {
-        return new Rows(run);
-      }
-    };
+    Enumerable<@Nullable Object[]> rows =
+        new AbstractEnumerable<>() {
+          @Override
+          public Enumerator<@Nullable Object[]> enumerator() {
+            return new Rows(run);
+          }
+        };
+    return kept ? ((RunContext) context).kept(this, rows::toList) : rows;
   }
 
   private final class Rows implements Enumerator<@Nullable Object[]> {

@@ -32,6 +32,7 @@ import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -43,8 +44,10 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 /** From a statement's text to a relational expression: Calcite's parser and validator, our settings. */
 final class SqlFrontEnd {
 
+  /** Babel's grammar, since the core one reserves words that people name columns by: day, method. */
   private static final SqlParser.Config PARSER =
       SqlParser.config()
+          .withParserFactory(SqlBabelParserImpl.FACTORY)
           .withCaseSensitive(false)
           .withQuoting(Quoting.DOUBLE_QUOTE)
           .withUnquotedCasing(Casing.UNCHANGED)

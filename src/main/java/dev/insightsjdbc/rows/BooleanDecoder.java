@@ -11,11 +11,13 @@ final class BooleanDecoder implements ValueDecoder {
   public Object decode(JsonParser json) throws IOException, WrongValueException {
     if (json.currentToken().isScalarValue() && !json.currentToken().isNumeric()) {
       switch (json.getText().toLowerCase(Locale.ROOT)) {
-        case "true":
+        case "true" -> {
           return true;
-        case "false":
+        }
+        case "false" -> {
           return false;
-        default: // said below
+        }
+        default -> {} // said below
       }
     }
     throw ValueDecoder.wrong("true or false", json);

@@ -22,7 +22,14 @@ public final class ColumnWarnings {
   void tell(Slot slot, String problem, String session) {
     if (told.add(slot.path().toString())) {
       listener.accept(
-          slot.column() + " (" + slot.path() + "): " + problem + " in " + session + "; read as NULL");
+          slot.column()
+              + " ("
+              + slot.path()
+              + "): "
+              + problem
+              + " in "
+              + session
+              + "; read as NULL");
     }
   }
 }

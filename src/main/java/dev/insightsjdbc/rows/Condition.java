@@ -225,7 +225,9 @@ public sealed interface Condition {
         : Truth.of(comparison.holds(ValueOrder.compare(left, right)));
   }
 
-  /** Of several conditions: the deciding value where one has it, else unknown, else its opposite. */
+  /**
+   * Of several conditions: the deciding value where one has it, else unknown, else its opposite.
+   */
   private static RowTest combined(List<Condition> conditions, Bindings bindings, Truth deciding) {
     List<RowTest> tests = conditions.stream().map(part -> part.bind(bindings)).toList();
     return row -> {

@@ -34,8 +34,7 @@ final class DocumentParse {
   }
 
   /** Reads an object's fields; says whether one of them makes it a row. */
-  private boolean readFields(ElementLayout layout, PathNode node, Element into)
-      throws IOException {
+  private boolean readFields(ElementLayout layout, PathNode node, Element into) throws IOException {
     boolean row = false;
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       json.nextToken();
@@ -72,7 +71,7 @@ final class DocumentParse {
     try {
       into.set(place, slot.decoder().decode(json));
     } catch (WrongValueException e) {
-      problems.add(new Problem(slot, e.getMessage()));
+      problems.add(new Problem(slot, String.valueOf(e.getMessage())));
     }
   }
 

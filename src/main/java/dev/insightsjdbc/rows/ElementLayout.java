@@ -19,8 +19,7 @@ final class ElementLayout {
 
   private ElementLayout(Optional<ElementArray> array) {
     this.array = array;
-    array.ifPresent(
-        it -> it.rowKeys().forEach(key -> fields.reach(List.of(key)).setRowKey()));
+    array.ifPresent(it -> it.rowKeys().forEach(key -> fields.reach(List.of(key)).setRowKey()));
   }
 
   static ElementLayout ofDocument() {

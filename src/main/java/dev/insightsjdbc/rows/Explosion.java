@@ -48,7 +48,8 @@ final class Explosion implements Iterator<@Nullable Object[]> {
       RowLayout.Cell cell = cells.get(i);
       Element element = current[cell.node()];
       if (element != null) {
-        row[i] = cell.slot() == RowLayout.Cell.PLACE ? places[cell.node()] : element.value(cell.slot());
+        row[i] =
+            cell.slot() == RowLayout.Cell.PLACE ? places[cell.node()] : element.value(cell.slot());
       }
     }
     return row;

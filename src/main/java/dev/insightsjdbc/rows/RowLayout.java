@@ -26,8 +26,7 @@ final class RowLayout {
     for (Shape.Exploded exploded : shape.arrays()) {
       ElementLayout parent = nodes.get(exploded.parent()).elements();
       int array = parent.array(exploded.path());
-      nodes.add(
-          new Node(exploded.parent(), array, exploded.outer(), parent.nested().get(array)));
+      nodes.add(new Node(exploded.parent(), array, exploded.outer(), parent.nested().get(array)));
     }
     columns.forEach(column -> cells.add(cell(column)));
     if (identified) {
@@ -80,8 +79,7 @@ final class RowLayout {
         Catalog.SESSIONS.columns().stream()
             .filter(
                 each ->
-                    each.source() instanceof Column.Source.Field field
-                        && field.path().equals(path))
+                    each.source() instanceof Column.Source.Field field && field.path().equals(path))
             .findFirst()
             .orElseThrow();
     document().slot(path, column);

@@ -64,7 +64,9 @@ public final class RowReader implements DocumentReader<DocumentRows> {
     if (idSlot != PathNode.NONE
         && (document.value(idSlot) == null || "".equals(document.value(idSlot)))) {
       throw new ServiceException(
-          Fault.MALFORMED_ANSWER, "expected an id in every session, got a session without one", null);
+          Fault.MALFORMED_ANSWER,
+          "expected an id in every session, got a session without one",
+          null);
     }
     if (startSlot != PathNode.NONE && document.value(startSlot) == null) {
       String found =

@@ -8,7 +8,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** TIMESTAMP: an ISO time in UTC, or with an offset; what is finer than a millisecond is cut off. */
+/**
+ * TIMESTAMP: an ISO time in UTC, or with an offset; what is finer than a millisecond is cut off.
+ */
 final class TimestampDecoder implements ValueDecoder {
 
   private static final int LATEST_YEAR = 9999;

@@ -2,7 +2,9 @@ package dev.insightsjdbc.rows;
 
 import java.io.Serial;
 
-/** A value that cannot be read as its column's type; the message says what was expected and found. */
+/**
+ * A value that cannot be read as its column's type; the message says what was expected and found.
+ */
 final class WrongValueException extends Exception {
 
   @Serial private static final long serialVersionUID = 1L;

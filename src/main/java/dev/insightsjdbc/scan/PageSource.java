@@ -20,8 +20,7 @@ final class PageSource implements DocumentSource {
    * @param instead all documents, from the first one on: what is read where the service gives
    *     smaller pages than the one that is needed
    */
-  PageSource(
-      PageLoader<DocumentRows> pages, RequestPlan plan, Supplier<DocumentSource> instead) {
+  PageSource(PageLoader<DocumentRows> pages, RequestPlan plan, Supplier<DocumentSource> instead) {
     this.pages = pages;
     this.plan = plan;
     this.instead = instead;
@@ -47,8 +46,7 @@ final class PageSource implements DocumentSource {
       return all;
     }
     long before = (long) plan.pageNumber() * plan.pageSize();
-    Iterator<DocumentRows> hits =
-        answer.hits().stream().skip(plan.offset() - before).iterator();
+    Iterator<DocumentRows> hits = answer.hits().stream().skip(plan.offset() - before).iterator();
     return () -> hits.hasNext() ? hits.next() : null;
   }
 }

@@ -54,7 +54,7 @@ record ReadColumns(
 
   /** The order of documents by the keys, then by id; NULLs last, as the service has them. */
   Comparator<DocumentRows> documentOrder() {
-    Comparator<DocumentRows> order = (left, right) -> 0;
+    Comparator<DocumentRows> order = (unusedLeft, unusedRight) -> 0;
     boolean byId = false;
     for (int i = 0; i < keys.keys().size(); i++) {
       int place = specColumns + i;

@@ -9,7 +9,6 @@ import dev.insightsjdbc.rows.RowCursor;
 import dev.insightsjdbc.rows.RowTest;
 import dev.insightsjdbc.rows.Truth;
 import java.util.Iterator;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +46,7 @@ final class ScanRun {
         () -> sequential(RequestPlanner.planSeek(spec, settings, bindings));
     ReadColumns columns = ReadColumns.of(spec, plan.form());
     return switch (plan.form()) {
-      case NOTHING ->
-          spec.count() ? new CountCursor(() -> 0, liveness) : rows(() -> null, plan, 0);
+      case NOTHING -> spec.count() ? new CountCursor(() -> 0, liveness) : rows(() -> null, plan, 0);
       case COUNT -> new CountCursor(counter(plan), liveness);
       case ONE_PAGE -> rows(new PageSource(loader(columns), plan, inTime), plan, 0);
       case PAGE_A_WINDOW ->

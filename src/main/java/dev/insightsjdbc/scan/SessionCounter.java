@@ -64,12 +64,11 @@ final class SessionCounter implements CountCursor.Counter {
   }
 
   private boolean isAtACap(Answer<?> answer) {
-    return answer.page().total()
-        >= Math.min(Answer.USUAL_CAP, totals.settings().maxResultWindow());
+    return answer.page().total() >= Math.min(Answer.USUAL_CAP, totals.settings().maxResultWindow());
   }
 
   private long read(MillisRange range) throws ServiceException {
-    Comparator<DocumentRows> anyOrder = (left, right) -> 0;
+    Comparator<DocumentRows> anyOrder = (unusedLeft, unusedRight) -> 0;
     DocumentSource documents =
         new SeekSource(
             sessions, reading.withWindows(List.of(range)), anyOrder, Long.MAX_VALUE, false);

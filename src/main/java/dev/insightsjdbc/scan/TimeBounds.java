@@ -13,7 +13,8 @@ final class TimeBounds {
   /** What the API can write: years of four digits. */
   private static final long EARLIEST = millis(LocalDateTime.of(1, 1, 1, 0, 0));
 
-  private static final long LATEST = millis(LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_000_000));
+  private static final long LATEST =
+      millis(LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_000_000));
 
   private TimeBounds() {}
 

@@ -60,8 +60,16 @@ class RowReaderTest {
   void whatIsNoWholeNumberIsNullWithAWarning() throws Exception {
     for (String json :
         List.of(
-            "0.5", "9223372036854775808", "1e999999999", "1e-999999999", "\"\"", "\"x\"", "true",
-            "[1]", "{\"a\":1}", "\"" + "1".repeat(1000) + "\"")) {
+            "0.5",
+            "9223372036854775808",
+            "1e999999999",
+            "1e-999999999",
+            "\"\"",
+            "\"x\"",
+            "true",
+            "[1]",
+            "{\"a\":1}",
+            "\"" + "1".repeat(1000) + "\"")) {
       warnings.clear();
       assertEquals(null, value("duration_ms", json), json);
       assertEquals(1, warnings.size(), json);
@@ -145,7 +153,8 @@ class RowReaderTest {
   @Test
   void aLoneElementIsAnArrayOfOne() throws Exception {
     assertEquals(
-        List.of(List.of(0, "a")), rows("tags", "\"tags_list\":{\"tag\":\"a\"}", "tag_index", "tag"));
+        List.of(List.of(0, "a")),
+        rows("tags", "\"tags_list\":{\"tag\":\"a\"}", "tag_index", "tag"));
     assertEquals(List.of(), rows("tags", "\"tags_list\":\"a\"", "tag_index", "tag"));
     assertEquals(List.of(), rows("tags", "\"tags_list\":null", "tag_index", "tag"));
     assertEquals(List.of(), rows("tags", "\"other\":1", "tag_index", "tag"));
@@ -282,19 +291,18 @@ class RowReaderTest {
   }
 
   private Object param(String field, String json) throws IOException, ServiceException {
-    return rows("params", "\"params_list\":[{\"" + field + "\":" + json + "}]", field).get(0).get(0);
+    return rows("params", "\"params_list\":[{\"" + field + "\":" + json + "}]", field)
+        .get(0)
+        .get(0);
   }
 
   private List<List<Object>> rows(String table, String field, String... columns)
       throws IOException, ServiceException {
     Table from = Catalog.table(table).orElseThrow();
     List<RowColumn> wanted =
-        Arrays.stream(columns)
-            .map(it -> new RowColumn(1, from.column(it).orElseThrow()))
-            .toList();
+        Arrays.stream(columns).map(it -> new RowColumn(1, from.column(it).orElseThrow())).toList();
     RowReader reader =
-        new RowReader(
-            Shape.chain(from.grain()), wanted, true, new ColumnWarnings(warnings::add));
+        new RowReader(Shape.chain(from.grain()), wanted, true, new ColumnWarnings(warnings::add));
     return rows(read(reader, document("s1", field)));
   }
 

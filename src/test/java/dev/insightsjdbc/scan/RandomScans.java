@@ -79,7 +79,9 @@ final class RandomScans {
     }
   }
 
-  /** A scan. Its rows are id, start time, status, duration, and for a child table place and value. */
+  /**
+   * A scan. Its rows are id, start time, status, duration, and for a child table place and value.
+   */
   static final class Case {
     private final Random random;
     private final FakeService service = new FakeService();
@@ -107,8 +109,7 @@ final class RandomScans {
               window,
               BASE.minusDays(10),
               Optional.of(BASE.plusDays(70)));
-      table =
-          Catalog.table(List.of("sessions", "tags", "flow_steps").get(random.nextInt(3))).get();
+      table = Catalog.table(List.of("sessions", "tags", "flow_steps").get(random.nextInt(3))).get();
       from = maybeTime();
       to = maybeTime();
       statusIsA = random.nextInt(4) == 0;
@@ -221,7 +222,8 @@ final class RandomScans {
       if (conditionValue.isPresent()) {
         Operand value = new Operand.Literal(conditionValue.get());
         spec =
-            spec.withCondition(new Condition.Compare(columns.size() == 4 ? 2 : 5, Comparison.EQUAL, value));
+            spec.withCondition(
+                new Condition.Compare(columns.size() == 4 ? 2 : 5, Comparison.EQUAL, value));
       }
       return offset.isEmpty() && fetch.isEmpty()
           ? spec
@@ -238,8 +240,7 @@ final class RandomScans {
                 new TimeBound(Comparison.GREATER_OR_EQUAL, new Operand.Literal(from.get())));
       }
       if (to.isPresent()) {
-        bounded =
-            bounded.withBound(new TimeBound(Comparison.LESS, new Operand.Literal(to.get())));
+        bounded = bounded.withBound(new TimeBound(Comparison.LESS, new Operand.Literal(to.get())));
       }
       PushedFilter filter = bounded.filter();
       if (statusIsA) {

@@ -78,8 +78,7 @@ class RequestPlannerTest {
     assertEquals(
         "2020-05-05T12:00:00.000000 2020-05-05T12:00:00.000999",
         dates(bound(Comparison.EQUAL, time)));
-    assertTrue(
-        dates(bound(Comparison.GREATER, time)).startsWith("2020-05-05T12:00:00.001000 "));
+    assertTrue(dates(bound(Comparison.GREATER, time)).startsWith("2020-05-05T12:00:00.001000 "));
     assertTrue(
         dates(bound(Comparison.GREATER_OR_EQUAL, time)).startsWith("2020-05-05T12:00:00.000000 "));
     assertTrue(dates(bound(Comparison.LESS, time)).endsWith(" 2020-05-05T11:59:59.999999"));
@@ -140,8 +139,7 @@ class RequestPlannerTest {
   void aNullDecidesAsInSql() {
     Object none = null;
     assertEquals(
-        Form.NOTHING,
-        plan(filtered(PushedFilter.ALL.withMust(term("status", none)))).form());
+        Form.NOTHING, plan(filtered(PushedFilter.ALL.withMust(term("status", none)))).form());
     assertEquals(
         Form.NOTHING,
         plan(filtered(PushedFilter.ALL.withMustNot(List.of(term("status", none))))).form());
@@ -166,10 +164,8 @@ class RequestPlannerTest {
     for (Object impossible : List.of(new BigDecimal("0.5"), 1L << 40, Double.NaN, 1e300)) {
       PushedTerm term = term("status_code", impossible);
       assertEquals(Form.NOTHING, plan(filtered(PushedFilter.ALL.withMust(term))).form());
-      assertEquals(
-          Form.NOTHING, plan(filtered(PushedFilter.ALL.withShould(List.of(term)))).form());
-      assertTrue(
-          plan(filtered(PushedFilter.ALL.withMustNot(List.of(term)))).filter().isAll());
+      assertEquals(Form.NOTHING, plan(filtered(PushedFilter.ALL.withShould(List.of(term)))).form());
+      assertTrue(plan(filtered(PushedFilter.ALL.withMustNot(List.of(term)))).filter().isAll());
     }
   }
 
@@ -216,8 +212,7 @@ class RequestPlannerTest {
     assertEquals(Form.SEEK_AND_SORT, plan.form());
     assertTrue(parameters(plan, 0).contains("sort_by=session_start_time:desc,id:asc"));
     assertTrue(
-        parameters(plan, 0)
-            .contains("[\"channel_data.duration\",\"id\",\"session_start_time\"]"));
+        parameters(plan, 0).contains("[\"channel_data.duration\",\"id\",\"session_start_time\"]"));
   }
 
   @Test
@@ -251,8 +246,7 @@ class RequestPlannerTest {
                     + "\"session_start_time\"]"),
         parameters(plan, 0));
     RequestPlan tags = plan(ScanSpec.all(Catalog.table("tags").orElseThrow()));
-    assertTrue(
-        parameters(tags, 0).endsWith("[\"id\",\"session_start_time\",\"tags_list\"]}"));
+    assertTrue(parameters(tags, 0).endsWith("[\"id\",\"session_start_time\",\"tags_list\"]}"));
   }
 
   @Test

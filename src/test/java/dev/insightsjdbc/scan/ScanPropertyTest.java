@@ -56,9 +56,7 @@ class ScanPropertyTest {
     scan.service().beforeRequest =
         () -> {
           scan.service().documents.removeAll(guests);
-          guests.stream()
-              .filter(it -> random.nextBoolean())
-              .forEach(scan.service().documents::add);
+          guests.stream().filter(it -> random.nextBoolean()).forEach(scan.service().documents::add);
         };
 
     List<List<Object>> rows = Rows.read(scan.scanner(), scan.spec());

@@ -63,6 +63,7 @@ class ScannerTest {
     assertEquals(0, second.pageNumber());
     assertEquals(11, second.pageSize());
     assertEquals("2020-09-15T00:01:30.000999", second.dates().to().toString());
+    assertEquals(11, service.requests.get(2).pageSize());
   }
 
   @Test
@@ -75,7 +76,8 @@ class ScannerTest {
     assertEquals(1, service.requests.size());
     assertEquals(3, service.requests.get(0).pageNumber());
     assertEquals(10, service.requests.get(0).pageSize());
-    assertEquals("[agent_information.name]", service.requests.get(0).projection().paths().toString());
+    assertEquals(
+        "[agent_information.name]", service.requests.get(0).projection().paths().toString());
   }
 
   @Test
@@ -110,8 +112,7 @@ class ScannerTest {
   @Test
   void fetchZeroAndValuesThatNoFieldHasSendNothing() throws Exception {
     FakeService service = hundred();
-    assertEquals(
-        List.of(), rows(service, sessions("id").withCut(Optional.empty(), literal(0))));
+    assertEquals(List.of(), rows(service, sessions("id").withCut(Optional.empty(), literal(0))));
     ScanSpec never = sessions("id").withFilter(PushedFilter.ALL.withMust(term("status", null)));
     assertEquals(List.of(), rows(service, never));
     assertEquals(
@@ -130,8 +131,7 @@ class ScannerTest {
     ScanSpec spec =
         september(sessions("id"))
             .withCondition(
-                new Condition.Compare(
-                    0, Comparison.LESS_OR_EQUAL, new Operand.Literal("s-090")))
+                new Condition.Compare(0, Comparison.LESS_OR_EQUAL, new Operand.Literal("s-090")))
             .withCut(Optional.empty(), literal(1));
 
     assertEquals(ids(90, 90), rows(service, spec));
@@ -187,6 +187,26 @@ class ScannerTest {
     IntStream.range(0, 200).forEach(i -> service.documents.add(session("t-" + i, 7)));
 
     assertEquals(200, rows(service, september(sessions("id"))).stream().distinct().count());
+  }
+
+  @Test
+  void aSessionThatGoesBetweenTwoPagesOfTiesHidesNoOther() throws Exception {
+    FakeService service = new FakeService();
+    IntStream.range(0, 45).forEach(i -> service.documents.add(session("t-%03d".formatted(i), 7)));
+    service.largestPage = 10;
+    service.beforeRequest =
+        () -> {
+          SearchRequest last =
+              service.requests.isEmpty() ? null : service.requests.get(service.requests.size() - 1);
+          boolean inTies = last != null && last.sort().size() == 1 && last.pageNumber() == 1;
+          if (inTies && service.documents.size() == 45) {
+            service.documents.remove(0);
+          }
+        };
+
+    List<List<Object>> rows = rows(service, september(sessions("id")));
+
+    assertEquals(45, rows.stream().distinct().count());
   }
 
   @Test
@@ -312,8 +332,7 @@ class ScannerTest {
   private static FakeService hundred() {
     FakeService service = new FakeService();
     service.maxResultWindow = 100;
-    IntStream.range(0, 100)
-        .forEach(i -> service.documents.add(session("s-%03d".formatted(i), i)));
+    IntStream.range(0, 100).forEach(i -> service.documents.add(session("s-%03d".formatted(i), i)));
     return service;
   }
 
@@ -321,6 +340,9 @@ class ScannerTest {
     return FakeService.JSON
         .createObjectNode()
         .put("id", id)
-        .put("session_start_time", LocalDateTime.of(2020, 9, 15, 0, 0, 0).plusSeconds(second) + (second % 60 == 0 ? ":00" : ""));
+        .put(
+            "session_start_time",
+            LocalDateTime.of(2020, 9, 15, 0, 0, 0).plusSeconds(second)
+                + (second % 60 == 0 ? ":00" : ""));
   }
 }

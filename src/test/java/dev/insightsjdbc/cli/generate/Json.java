@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON to plain maps, lists and values; a repeated field name is a fault. */
@@ -23,7 +24,8 @@ final class Json {
   static Map<String, @Nullable Object> object(String text) {
     try (JsonParser json = FACTORY.createParser(text)) {
       json.nextToken();
-      Map<String, @Nullable Object> object = (Map<String, @Nullable Object>) value(json);
+      Map<String, @Nullable Object> object =
+          (Map<String, @Nullable Object>) Objects.requireNonNull(value(json));
       if (json.nextToken() != null) {
         throw new IOException("more than one document");
       }
@@ -35,28 +37,39 @@ final class Json {
 
   private static @Nullable Object value(JsonParser json) throws IOException {
     JsonToken token = json.currentToken();
-    return switch (token) {
-      case START_OBJECT -> {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        while (json.nextToken() != JsonToken.END_OBJECT) {
-          String name = json.currentName();
-          json.nextToken();
-          object.put(name, value(json));
-        }
-        yield object;
-      }
-      case START_ARRAY -> {
-        List<@Nullable Object> array = new ArrayList<>();
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-          array.add(value(json));
-        }
-        yield array;
-      }
-      case VALUE_STRING -> json.getText();
-      case VALUE_NUMBER_INT -> json.getLongValue();
-      case VALUE_TRUE, VALUE_FALSE -> json.getBooleanValue();
-      case VALUE_NULL -> null;
-      default -> throw new IOException("unexpected " + token);
-    };
+    switch (token) {
+      case START_OBJECT:
+        return members(json);
+      case START_ARRAY:
+        return elements(json);
+      case VALUE_STRING:
+        return json.getText();
+      case VALUE_NUMBER_INT:
+        return json.getLongValue();
+      case VALUE_TRUE, VALUE_FALSE:
+        return json.getBooleanValue();
+      case VALUE_NULL:
+        return null;
+      default:
+        throw new IOException("unexpected " + token);
+    }
+  }
+
+  private static Map<String, @Nullable Object> members(JsonParser json) throws IOException {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String name = json.currentName();
+      json.nextToken();
+      object.put(name, value(json));
+    }
+    return object;
+  }
+
+  private static List<@Nullable Object> elements(JsonParser json) throws IOException {
+    List<@Nullable Object> array = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      array.add(value(json));
+    }
+    return array;
   }
 }
