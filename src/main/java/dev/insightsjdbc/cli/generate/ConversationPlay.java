@@ -136,7 +136,7 @@ final class ConversationPlay {
     }
     utterances.add(new Utterance(callerKey, value));
     collect(slot, value, value);
-    if (slot == Slots.PET && dice.oneIn(3)) {
+    if (slot.equals(Slots.PET) && dice.oneIn(3)) {
       // Guests come in company: more than one animal's tag in a session.
       steps.add(step("condition").tag(Tag.topic("dog")).tag(Tag.topic("rat")).build());
     }

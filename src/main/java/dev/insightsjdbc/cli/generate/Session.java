@@ -38,7 +38,7 @@ record Session(
   }
 
   private static String caller(Dice dice, Agent agent) {
-    if (agent.script() == EnglishScripts.PETS && dice.oneIn(6)) {
+    if (agent.script().equals(EnglishScripts.PETS) && dice.oneIn(6)) {
       return REGULAR_CALLER;
     }
     int number = dice.oneIn(3) ? dice.below(REGULARS) * 25_013 : dice.below(STRANGERS);

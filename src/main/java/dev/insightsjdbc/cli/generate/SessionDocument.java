@@ -4,6 +4,7 @@ import dev.insightsjdbc.cli.generate.Conversation.Utterance;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -128,7 +129,7 @@ final class SessionDocument {
 
   /** As Python's isoformat, which the service uses: no fraction at all for a whole second. */
   private static String iso(LocalDateTime time) {
-    return (time.getNano() == 0 ? SECONDS : MICROSECONDS).format(time);
+    return (time.get(ChronoField.NANO_OF_SECOND) == 0 ? SECONDS : MICROSECONDS).format(time);
   }
 
   /** The parts that tags are in. */

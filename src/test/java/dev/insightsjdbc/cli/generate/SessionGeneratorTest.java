@@ -143,7 +143,7 @@ class SessionGeneratorTest {
     List<LocalDateTime> usual = starts.stream().filter(s -> s.getDayOfMonth() != 20).toList();
     long weekends = usual.stream().filter(s -> s.getDayOfWeek().getValue() > 5).count();
     assertTrue(weekends * 5 < usual.size(), "on weekends: " + weekends);
-    long billing = starts.size() - usual.size();
+    int billing = starts.size() - usual.size();
     assertTrue(billing > 400, "on the 20th: " + billing);
   }
 
