@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -165,7 +166,12 @@ record Cell(Object value, String where) {
 
   static SQLException notConvertible(Object value, String wanted, String where) {
     return SqlErrors.data(
-        "%s: a %s cannot be read as %s".formatted(where, value.getClass().getSimpleName(), wanted),
+        String.format(
+            Locale.ROOT,
+            "%s: a %s cannot be read as %s",
+            where,
+            value.getClass().getSimpleName(),
+            wanted),
         SqlState.NOT_CONVERTIBLE);
   }
 }

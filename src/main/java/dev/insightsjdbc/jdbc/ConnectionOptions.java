@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -48,24 +49,18 @@ record ConnectionOptions(
     PropertyValues values = PropertyValues.of(url, info, warnings);
     Optional<ApiKey> key = values.apiKey();
     if (url.target() instanceof Target.Service service) {
-      if (key.isEmpty() && service.keyRequired()) {
-        throw SqlErrors.notAuthorized(
-            "no apiKey was given; the service needs one: add the property apiKey (or password)");
-      }
-      if (key.isPresent() && service.isInTheClear()) {
-        warnings.add(
-            "the key goes to "
-                + service.baseUrl().getHost()
-                + " over plain http, where others can read it; use https");
-      }
+      judge(key, service, warnings);
     }
     int pageSize = values.integer(ConnectionProperty.PAGE_SIZE, 1, Integer.MAX_VALUE);
     int maxResultWindow =
         values.integer(ConnectionProperty.MAX_RESULT_WINDOW, 1, Integer.MAX_VALUE);
     if (pageSize > maxResultWindow) {
       throw SqlErrors.badArgument(
-          "pageSize %d is more than maxResultWindow %d, so that no page could be had"
-              .formatted(pageSize, maxResultWindow));
+          String.format(
+              Locale.ROOT,
+              "pageSize %d is more than maxResultWindow %d, so that no page could be had",
+              pageSize,
+              maxResultWindow));
     }
     values.choice(ConnectionProperty.READ_ONLY);
     return new ConnectionOptions(
@@ -82,5 +77,19 @@ record ConnectionOptions(
         values.duration(ConnectionProperty.RESPONSE_TIMEOUT),
         values.choice(ConnectionProperty.VALIDATE).equals("true"),
         warnings);
+  }
+
+  private static void judge(Optional<ApiKey> key, Target.Service service, List<String> warnings)
+      throws SQLException {
+    if (key.isEmpty() && service.keyRequired()) {
+      throw SqlErrors.notAuthorized(
+          "no apiKey was given; the service needs one: add the property apiKey (or password)");
+    }
+    if (key.isPresent() && service.isInTheClear()) {
+      warnings.add(
+          "the key goes to "
+              + service.baseUrl().getHost()
+              + " over plain http, where others can read it; use https");
+    }
   }
 }

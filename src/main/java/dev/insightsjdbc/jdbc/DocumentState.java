@@ -8,6 +8,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +56,6 @@ record DocumentState(Path path, List<FileState> files) {
 
   private static SQLException unreadable(Path given, Exception e) {
     return SqlErrors.cannotConnect(
-        "'%s' cannot be read: %s".formatted(given.toAbsolutePath(), e), e);
+        String.format(Locale.ROOT, "'%s' cannot be read: %s", given.toAbsolutePath(), e), e);
   }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -122,7 +123,11 @@ final class InsightsConnection implements NoSuchObjects, Wrapping {
             .orElseThrow(
                 () ->
                     new SQLException(
-                        "there is no schema '%s'; there are %s".formatted(wanted, model.schemas()),
+                        String.format(
+                            Locale.ROOT,
+                            "there is no schema '%s'; there are %s",
+                            wanted,
+                            model.schemas()),
                         SqlState.NO_SUCH_SCHEMA));
   }
 

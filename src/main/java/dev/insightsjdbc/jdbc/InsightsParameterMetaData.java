@@ -4,6 +4,7 @@ import dev.insightsjdbc.plan.SqlType;
 import java.sql.ParameterMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 
 /** What the {@code ?} of a statement are expected to be. */
 record InsightsParameterMetaData(List<SqlType> parameters) implements ParameterMetaData, Wrapping {
@@ -59,8 +60,11 @@ record InsightsParameterMetaData(List<SqlType> parameters) implements ParameterM
   private SqlType type(int parameter) throws SQLException {
     if (parameter < 1 || parameter > parameters.size()) {
       throw new SQLException(
-          "there is no parameter %d; the statement has %d '?'"
-              .formatted(parameter, parameters.size()),
+          String.format(
+              Locale.ROOT,
+              "there is no parameter %d; the statement has %d '?'",
+              parameter,
+              parameters.size()),
           SqlState.NO_SUCH_INDEX);
     }
     return parameters.get(parameter - 1);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,11 @@ final class InsightsPreparedStatement extends BaseStatement
     checkOpen();
     if (parameterIndex < 1 || parameterIndex > values.length) {
       throw new SQLException(
-          "there is no parameter %d; the statement has %d '?'"
-              .formatted(parameterIndex, values.length),
+          String.format(
+              Locale.ROOT,
+              "there is no parameter %d; the statement has %d '?'",
+              parameterIndex,
+              values.length),
           SqlState.NO_SUCH_INDEX);
     }
     int place = parameterIndex - 1;
@@ -63,8 +67,11 @@ final class InsightsPreparedStatement extends BaseStatement
         IntStream.range(0, isSet.length).filter(i -> !isSet[i]).mapToObj(i -> i + 1).toList();
     if (!missing.isEmpty()) {
       throw new SQLException(
-          "no value was set for parameter %s of %d; NULL must be set, too"
-              .formatted(missing, isSet.length),
+          String.format(
+              Locale.ROOT,
+              "no value was set for parameter %s of %d; NULL must be set, too",
+              missing,
+              isSet.length),
           SqlState.PARAMETER_MISSING);
     }
     return run(() -> plan, new ArrayList<>(Arrays.asList(values)));

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,11 @@ final class InsightsResultSet
     checkOpen();
     if (columnIndex < 1 || columnIndex > columns.size()) {
       throw new SQLException(
-          "there is no column %d; the result has 1 to %d".formatted(columnIndex, columns.size()),
+          String.format(
+              Locale.ROOT,
+              "there is no column %d; the result has 1 to %d",
+              columnIndex,
+              columns.size()),
           SqlState.NO_SUCH_INDEX);
     }
     return columns.get(columnIndex - 1);
@@ -110,8 +115,11 @@ final class InsightsResultSet
     Integer index = columnLabel == null ? null : indexes.get(columnLabel);
     if (index == null) {
       throw new SQLException(
-          "there is no column '%s'; the result has %s"
-              .formatted(columnLabel, columns.stream().map(ResultColumn::label).toList()),
+          String.format(
+              Locale.ROOT,
+              "there is no column '%s'; the result has %s",
+              columnLabel,
+              columns.stream().map(ResultColumn::label).toList()),
           SqlState.NO_SUCH_COLUMN);
     }
     return index;

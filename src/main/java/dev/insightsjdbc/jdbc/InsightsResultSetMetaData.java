@@ -6,6 +6,7 @@ import dev.insightsjdbc.plan.SqlType;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** What a result's columns are. It stays usable after the result is closed. */
@@ -147,7 +148,8 @@ final class InsightsResultSetMetaData implements ResultSetMetaData, Wrapping {
   private ResultColumn column(int column) throws SQLException {
     if (column < 1 || column > columns.size()) {
       throw new SQLException(
-          "there is no column %d; the result has 1 to %d".formatted(column, columns.size()),
+          String.format(
+              Locale.ROOT, "there is no column %d; the result has 1 to %d", column, columns.size()),
           SqlState.NO_SUCH_INDEX);
     }
     return columns.get(column - 1);

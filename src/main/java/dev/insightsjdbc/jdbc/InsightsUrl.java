@@ -147,8 +147,11 @@ record InsightsUrl(String base, Target target, Map<ConnectionProperty, String> p
               .orElseThrow(
                   () ->
                       bad(
-                          "there is no property '%s'; did you mean '%s'?"
-                              .formatted(name, ConnectionProperty.nearestName(name))));
+                          String.format(
+                              Locale.ROOT,
+                              "there is no property '%s'; did you mean '%s'?",
+                              name,
+                              ConnectionProperty.nearestName(name))));
       String value = decode(part.substring(equals + 1), property.propertyName());
       if (properties.put(property, value) != null) {
         throw bad("the property '" + property.propertyName() + "' is given twice");

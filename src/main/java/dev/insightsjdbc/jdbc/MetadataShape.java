@@ -4,6 +4,7 @@ import dev.insightsjdbc.plan.ResultColumn;
 import java.sql.ResultSet;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,8 @@ record MetadataShape(List<ResultColumn> columns) {
     for (@Nullable Object[] row : rows) {
       if (row.length != columns.size()) {
         throw new IllegalArgumentException(
-            "a row of %d values for %d columns".formatted(row.length, columns.size()));
+            String.format(
+                Locale.ROOT, "a row of %d values for %d columns", row.length, columns.size()));
       }
     }
     return new InsightsResultSet(columns, Rows.of(rows), null, new Warnings());

@@ -3,6 +3,7 @@ package dev.insightsjdbc.jdbc;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /** Values as numbers: digits after the point are cut where there is no room for them. */
 final class Numbers {
@@ -60,7 +61,8 @@ final class Numbers {
     float nearest = (float) number;
     if (Float.isInfinite(nearest) && !Double.isInfinite(number)) {
       throw SqlErrors.data(
-          "%s: %s is out of the range of a float".formatted(where, value), SqlState.OUT_OF_RANGE);
+          String.format(Locale.ROOT, "%s: %s is out of the range of a float", where, value),
+          SqlState.OUT_OF_RANGE);
     }
     return nearest;
   }
@@ -75,8 +77,13 @@ final class Numbers {
 
   private static SQLException outOfRange(Object value, long least, long most, String where) {
     return SqlErrors.data(
-        "%s: %s is out of the range %d to %d; read it as a wider type"
-            .formatted(where, value, least, most),
+        String.format(
+            Locale.ROOT,
+            "%s: %s is out of the range %d to %d; read it as a wider type",
+            where,
+            value,
+            least,
+            most),
         SqlState.OUT_OF_RANGE);
   }
 }

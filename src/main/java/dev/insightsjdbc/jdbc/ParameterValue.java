@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Calendar;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,12 @@ final class ParameterValue {
     LocalDateTime time = Times.readDateTime(value, where);
     if (!time.toLocalTime().equals(LocalTime.MIDNIGHT)) {
       throw SqlErrors.data(
-          "%s: expected a date, found '%s' with a time of day; set a date, or write CAST(? AS"
-                  .formatted(where, Times.text(time))
+          String.format(
+                  Locale.ROOT,
+                  "%s: expected a date, found '%s' with a time of day; set a date, or write CAST(?"
+                      + " AS",
+                  where,
+                  Times.text(time))
               + " TIMESTAMP) in the statement",
           SqlState.NOT_CONVERTIBLE);
     }

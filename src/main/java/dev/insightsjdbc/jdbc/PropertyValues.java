@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -34,8 +35,11 @@ final class PropertyValues {
         texts.put(property.get(), String.valueOf(value));
       } else {
         warnings.add(
-            "the unknown property '%s' is ignored; the nearest known one is '%s'"
-                .formatted(name, ConnectionProperty.nearestName(name)));
+            String.format(
+                Locale.ROOT,
+                "the unknown property '%s' is ignored; the nearest known one is '%s'",
+                name,
+                ConnectionProperty.nearestName(name)));
       }
     }
     texts.values().removeIf(String::isBlank);
@@ -104,7 +108,11 @@ final class PropertyValues {
 
   private SQLException bad(ConnectionProperty property, String expected) {
     return SqlErrors.badArgument(
-        "the property '%s' takes %s, got '%s'"
-            .formatted(property.propertyName(), expected, text(property)));
+        String.format(
+            Locale.ROOT,
+            "the property '%s' takes %s, got '%s'",
+            property.propertyName(),
+            expected,
+            text(property)));
   }
 }

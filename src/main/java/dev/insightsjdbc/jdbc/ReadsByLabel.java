@@ -2,6 +2,7 @@ package dev.insightsjdbc.jdbc;
 
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URL;
 import java.sql.Date;
 import java.sql.ResultSet;
@@ -137,6 +138,7 @@ interface ReadsByLabel extends ResultSet {
   @Override
   @Deprecated
   default @Nullable BigDecimal getBigDecimal(String columnLabel, int scale) throws SQLException {
-    return getBigDecimal(findColumn(columnLabel), scale);
+    BigDecimal number = getBigDecimal(findColumn(columnLabel));
+    return number == null ? null : number.setScale(scale, RoundingMode.HALF_UP);
   }
 }

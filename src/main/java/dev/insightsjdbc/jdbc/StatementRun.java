@@ -13,6 +13,7 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,8 +187,11 @@ final class StatementRun implements Rows {
               "the statement or its result was closed while it ran", SqlState.CANCELLED);
       case QUERY_TIMEOUT ->
           new SQLTimeoutException(
-              "the statement took longer than its query timeout of %d s; raise setQueryTimeout, or"
-                      .formatted(queryTimeout.toSeconds())
+              String.format(
+                      Locale.ROOT,
+                      "the statement took longer than its query timeout of %d s; raise"
+                          + " setQueryTimeout, or",
+                      queryTimeout.toSeconds())
                   + " narrow the statement, for example by session_start_time",
               SqlState.TIMEOUT);
       case NETWORK_TIMEOUT -> {

@@ -2,6 +2,7 @@ package dev.insightsjdbc.jdbc;
 
 import java.sql.SQLException;
 import java.sql.Wrapper;
+import java.util.Locale;
 
 /** JDBC's unwrapping, for objects that wrap nothing but themselves. */
 interface Wrapping extends Wrapper {
@@ -12,7 +13,8 @@ interface Wrapping extends Wrapper {
       return type.cast(this);
     }
     throw SqlErrors.badArgument(
-        "this is no %s; it is a %s".formatted(type.getName(), getClass().getName()));
+        String.format(
+            Locale.ROOT, "this is no %s; it is a %s", type.getName(), getClass().getName()));
   }
 
   @Override

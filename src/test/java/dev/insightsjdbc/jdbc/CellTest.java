@@ -16,6 +16,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Calendar;
 import java.util.List;
+import java.util.Locale;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class CellTest {
 
   @Test
   void aCalendarsZoneHasTheWallClock() throws SQLException {
-    Calendar tokyo = Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo"));
+    Calendar tokyo = Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo"), Locale.ROOT);
     assertEquals(
         Instant.parse("2020-10-08T08:09:27.758Z"), cell(TIME).timestamp(tokyo).toInstant());
     assertEquals(

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Calendar;
 import java.util.List;
+import java.util.Locale;
 import java.util.TimeZone;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class ParameterValueTest {
 
   @Test
   void aCalendarsZoneHasTheWallClock() throws SQLException {
-    Calendar tokyo = Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo"));
+    Calendar tokyo = Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo"), Locale.ROOT);
     Timestamp timestamp = Timestamp.from(Instant.parse("2020-10-08T08:09:27.758Z"));
     assertEquals(MILLIS, ParameterValue.of(FakePlan.TIMESTAMP, timestamp, tokyo, "parameter 1"));
   }

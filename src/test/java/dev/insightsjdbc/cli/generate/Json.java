@@ -37,22 +37,20 @@ final class Json {
 
   private static @Nullable Object value(JsonParser json) throws IOException {
     JsonToken token = json.currentToken();
-    switch (token) {
-      case START_OBJECT:
-        return members(json);
-      case START_ARRAY:
-        return elements(json);
-      case VALUE_STRING:
-        return json.getText();
-      case VALUE_NUMBER_INT:
-        return json.getLongValue();
-      case VALUE_TRUE, VALUE_FALSE:
-        return json.getBooleanValue();
-      case VALUE_NULL:
-        return null;
-      default:
-        throw new IOException("unexpected " + token);
+    if (token == JsonToken.START_OBJECT) {
+      return members(json);
     }
+    if (token == JsonToken.START_ARRAY) {
+      return elements(json);
+    }
+    if (token == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    return token.isBoolean() ? (Object) json.getBooleanValue() : scalar(json, token);
+  }
+
+  private static Object scalar(JsonParser json, JsonToken token) throws IOException {
+    return token == JsonToken.VALUE_NUMBER_INT ? (Object) json.getLongValue() : json.getText();
   }
 
   private static Map<String, @Nullable Object> members(JsonParser json) throws IOException {

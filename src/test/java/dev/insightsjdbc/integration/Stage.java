@@ -1,0 +1,94 @@
+package dev.insightsjdbc.integration;
+
+import dev.insightsjdbc.embedded.EmbeddedService;
+import dev.insightsjdbc.embedded.InsightsServer;
+import dev.insightsjdbc.embedded.ServedRequest;
+import dev.insightsjdbc.embedded.ServerOptions;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The whole chain over HTTP: driver, planner, client, service; requests as the service saw them. */
+final class Stage implements AutoCloseable {
+
+  static final String KEY = "stage-key";
+
+  private final EmbeddedService service;
+  private final InsightsServer server;
+  private final List<ServedRequest> requests = new CopyOnWriteArrayList<>();
+
+  private Stage(EmbeddedService service) throws IOException {
+    this.service = service;
+    this.server =
+        InsightsServer.start(service, new ServerOptions(0, Optional.of(KEY)), requests::add);
+  }
+
+  /** Serves the bundled sessions. */
+  static Stage ofSample() throws IOException {
+    return new Stage(EmbeddedService.sample());
+  }
+
+  /** The service's URL, without a key. */
+  String url() {
+    return "jdbc:insights:" + server.baseUri();
+  }
+
+  /**
+   * Connects.
+   *
+   * @param properties as in a URL's query: {@code pushdown=off&pageSize=7}
+   */
+  Connection connect(String properties) throws SQLException {
+    return DriverManager.getConnection(
+        url()
+            + "?since=2020-08-01&validate=false&apiKey="
+            + KEY
+            + (properties.isEmpty() ? "" : "&" + properties));
+  }
+
+  /** What the service was asked since the last call of this. */
+  List<ServedRequest> takeRequests() {
+    List<ServedRequest> taken = List.copyOf(requests);
+    requests.clear();
+    return taken;
+  }
+
+  /** A statement's rows, each as one text. */
+  static List<String> rows(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet result = statement.executeQuery()) {
+        return rows(result);
+      }
+    }
+  }
+
+  private static List<String> rows(ResultSet result) throws SQLException {
+    int width = result.getMetaData().getColumnCount();
+    List<String> rows = new ArrayList<>();
+    while (result.next()) {
+      List<String> row = new ArrayList<>();
+      for (int column = 1; column <= width; column++) {
+        row.add(String.valueOf(result.getString(column)));
+      }
+      rows.add(String.join(" | ", row));
+    }
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    service.close();
+  }
+}

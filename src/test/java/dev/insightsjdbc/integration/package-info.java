@@ -1,0 +1,2 @@
+/** The whole chain at once, over real HTTP. */
+package dev.insightsjdbc.integration;
