@@ -109,7 +109,7 @@ class PushDownRequestsTest {
       })
   void aConditionOnSessionsIsTheFilter(String condition, String filter) throws SQLException {
     ServedRequest request =
-        oneRequest("SELECT id, status FROM sessions WHERE " + TWO_MONTHS + " AND " + condition);
+        oneRequest("SELECT id, status FROM sessions WHERE " + TWO_MONTHS + " AND (" + condition + ")");
 
     assertEquals(filter, request.parameters().get("filter_by"));
   }
@@ -316,7 +316,11 @@ class PushDownRequestsTest {
     String select = "SELECT id FROM sessions WHERE ";
 
     assertTrue(requests(select + "1 = 0").isEmpty());
-    assertTrue(requests(select + "session_start_time > '2020-10-01' AND session_start_time < '2020-09-01'").isEmpty());
+    assertEquals(
+        List.of(),
+        requests(
+            select
+                + "session_start_time > '2020-10-01' AND session_start_time < '2020-09-01'"));
     assertTrue(requests(select + "status = ?", new Object[] {null}).isEmpty());
     assertTrue(requests("SELECT id FROM sessions LIMIT 0").isEmpty());
   }
