@@ -134,7 +134,7 @@ enum Room {
     JACKSON("com.fasterxml.jackson.core.."),
     LUCENE("org.apache.lucene.."),
     LUCENE_ANALYSIS("org.apache.lucene.analysis.."),
-    SHELL("sqlline..", "org.jline.."),
+    SHELL("org.jline.."),
     SLF4J("org.slf4j");
 
     private final String[] packages;

@@ -38,7 +38,7 @@ final class EngineCursor implements RowCursor {
       boolean more = rows.moveNext();
       row = more ? array(rows.current()) : null;
       return more;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | ExceptionInInitializerError e) {
       throw RowErrors.unwrap(e);
     }
   }

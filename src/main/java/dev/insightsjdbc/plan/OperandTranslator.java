@@ -10,6 +10,7 @@ import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.NlsString;
 
 /**
@@ -95,6 +96,9 @@ final class OperandTranslator {
   static boolean isLossless(RelDataType from, RelDataType to) {
     SqlTypeName source = from.getSqlTypeName();
     SqlTypeName target = to.getSqlTypeName();
+    if (SqlTypeUtil.equalSansNullability(from, to)) {
+      return true;
+    }
     return switch (target) {
       case VARCHAR ->
           (source == SqlTypeName.VARCHAR || source == SqlTypeName.CHAR)
@@ -107,8 +111,9 @@ final class OperandTranslator {
       case INTEGER -> isIntegerUpTo(source, SqlTypeName.INTEGER);
       case DOUBLE -> isIntegerUpTo(source, SqlTypeName.INTEGER);
       case DECIMAL ->
-          isIntegerUpTo(source, SqlTypeName.BIGINT)
-              && to.getPrecision() - to.getScale() >= from.getPrecision();
+          SqlTypeName.EXACT_TYPES.contains(source)
+              && to.getScale() >= from.getScale()
+              && to.getPrecision() - to.getScale() >= from.getPrecision() - from.getScale();
       default -> false;
     };
   }

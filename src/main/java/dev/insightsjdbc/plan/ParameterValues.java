@@ -3,7 +3,6 @@ package dev.insightsjdbc.plan;
 import java.math.BigDecimal;
 import java.sql.SQLDataException;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,13 +61,9 @@ final class ParameterValues {
     };
   }
 
-  static List<@Nullable Object> forEngine(List<@Nullable Object> values, List<SqlType> types) {
-    List<@Nullable Object> converted = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      Object value = values.get(i);
-      converted.add(value instanceof Number number ? number(number, types.get(i), i) : value);
-    }
-    return converted;
+  /** A value as the engine's code expects it. */
+  static @Nullable Object forEngine(@Nullable Object value, SqlType type, int index) {
+    return value instanceof Number number ? number(number, type, index) : value;
   }
 
   private static Object number(Number number, SqlType type, int index) {

@@ -26,7 +26,10 @@ final class RowErrors {
         return sql;
       }
     }
-    return dataError(thrown);
+    return dataError(
+        thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
+            ? thrown.getCause() // constants are computed when generated code is loaded
+            : thrown);
   }
 
   private static SQLException dataError(Throwable thrown) {

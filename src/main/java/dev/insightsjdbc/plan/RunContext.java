@@ -26,24 +26,25 @@ final class RunContext implements DataContext {
   private final SqlFrontEnd frontEnd;
   private final Map<String, Object> stash;
   private final PlanRun run;
-  private final List<@Nullable Object> parameters;
-  private final IdentityHashMap<ScanLeaf, List<@Nullable Object[]>> kept = new IdentityHashMap<>();
+  private final List<SqlType> parameterTypes;
+  private final IdentityHashMap<ScanLeaf, List<@Nullable Object[]>> kept =
+      new IdentityHashMap<>();
 
   /**
    * A context.
    *
    * @param stash what the generated code was made with, by name
-   * @param parameters in the classes that the generated code expects
+   * @param parameterTypes the types that the generated code expects
    */
   RunContext(
       SqlFrontEnd frontEnd,
       Map<String, Object> stash,
       PlanRun run,
-      List<@Nullable Object> parameters) {
+      List<SqlType> parameterTypes) {
     this.frontEnd = frontEnd;
     this.stash = stash;
     this.run = run;
-    this.parameters = parameters;
+    this.parameterTypes = parameterTypes;
   }
 
   /** The rows of a scan, read at their first enumeration in this run. */
@@ -77,10 +78,15 @@ final class RunContext implements DataContext {
     return null;
   }
 
+  private @Nullable Object parameter(int index) {
+    return ParameterValues.forEngine(
+        run.context().bindings().parameters().get(index), parameterTypes.get(index), index);
+  }
+
   @Override
   public @Nullable Object get(String name) {
     if (name.startsWith("?")) {
-      return parameters.get(Integer.parseInt(name.substring(1)));
+      return parameter(Integer.parseInt(name.substring(1)));
     }
     long now = run.context().bindings().now().toEpochMilli();
     return switch (name) {

@@ -118,12 +118,7 @@ public final class SqlPlanner {
     }
     return EngineForm.compile(
         CodePointOrder.rewrite(plan),
-        (run, stash) ->
-            new RunContext(
-                frontEnd,
-                stash,
-                run,
-                ParameterValues.forEngine(run.context().bindings().parameters(), parameters)));
+        (run, stash) -> new RunContext(frontEnd, stash, run, parameters));
   }
 
   private PreparedPlan explain(SqlExplain explain, String schema) throws SQLException {
