@@ -176,8 +176,9 @@ final class SelfContainedJarIT {
     return jar.stream().map(JarEntry::getName);
   }
 
+  /** Those of the JDK's ServiceLoader; JLine keeps files of its own form in folders beside. */
   private static List<String> servicesOfTheJar() {
-    return names().filter(name -> name.startsWith(SERVICES) && !name.endsWith("/")).toList();
+    return names().filter(name -> name.matches(SERVICES + "[^/]+")).toList();
   }
 
   private static List<String> linesOf(String name) throws IOException {
