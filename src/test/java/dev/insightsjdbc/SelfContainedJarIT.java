@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is in the jar that people download, and what must not be. */
 final class SelfContainedJarIT {
@@ -128,6 +131,38 @@ final class SelfContainedJarIT {
       Class<?> codec = Class.forName("org.apache.lucene.codecs.Codec", true, alone);
 
       assertEquals("Lucene912", codec.getMethod("getDefault").invoke(null).toString());
+    }
+  }
+
+  @Test
+  void answersAJoinThatTheEngineRunsInAJvmOfItsOwn(@TempDir Path folder) throws Exception {
+    Path out = folder.resolve("out.csv");
+    Path errors = folder.resolve("errors.txt");
+    String sql =
+        "SELECT s.status, COUNT(*) > 0 AS steps FROM sessions s"
+            + " JOIN flow_steps f ON s.id = f.session_id"
+            + " WHERE s.status IS NOT NULL GROUP BY s.status ORDER BY s.status";
+    Process shell =
+        new ProcessBuilder(java(), "-jar", path().toString(), "sql", "--format", "csv", "-e", sql)
+            .redirectOutput(out.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    shell.getOutputStream().close();
+
+    assertEquals(0, shell.waitFor(), () -> read(errors));
+    assertEquals(
+        List.of("status,steps", "ended,true", "in_progress,true"), read(out).lines().toList());
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

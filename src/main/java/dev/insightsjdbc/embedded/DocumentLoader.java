@@ -86,8 +86,13 @@ final class DocumentLoader {
     } catch (JsonProcessingException e) {
       JsonLocation where = e.getLocation();
       throw new DocumentLoadException(
-          "%s, line %d: broken JSON at column %d: %s"
-              .formatted(name, where.getLineNr(), where.getColumnNr(), e.getOriginalMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s, line %d: broken JSON at column %d: %s",
+              name,
+              where.getLineNr(),
+              where.getColumnNr(),
+              e.getOriginalMessage()),
           e);
     } catch (InvalidDocumentException e) {
       throw located(e, name, documents.lineNumber());
@@ -104,7 +109,8 @@ final class DocumentLoader {
   }
 
   private static DocumentLoadException located(InvalidDocumentException e, String name, long line) {
-    return new DocumentLoadException("%s, line %d: %s".formatted(name, line, e.getMessage()), e);
+    return new DocumentLoadException(
+        String.format(Locale.ROOT, "%s, line %d: %s", name, line, e.getMessage()), e);
   }
 
   private static List<Path> suitableFiles(Path folder) throws DocumentLoadException {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.LongField;
@@ -69,8 +70,11 @@ final class DocumentMapper {
       return new Mapped(identity.id(), fields);
     } catch (JsonProcessingException e) {
       throw new InvalidDocumentException(
-          "broken JSON at column %d: %s"
-              .formatted(e.getLocation().getColumnNr(), e.getOriginalMessage()));
+          String.format(
+              Locale.ROOT,
+              "broken JSON at column %d: %s",
+              e.getLocation().getColumnNr(),
+              e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException("an array of bytes does not fail", e);
     }
@@ -107,8 +111,11 @@ final class DocumentMapper {
     }
     if (id.length() > FieldMapping.LONGEST_INDEXED_STRING) {
       throw new InvalidDocumentException(
-          "expected an id of at most %d characters, got %d"
-              .formatted(FieldMapping.LONGEST_INDEXED_STRING, id.length()));
+          String.format(
+              Locale.ROOT,
+              "expected an id of at most %d characters, got %d",
+              FieldMapping.LONGEST_INDEXED_STRING,
+              id.length()));
     }
     return id;
   }

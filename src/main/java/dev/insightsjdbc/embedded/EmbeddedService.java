@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -204,8 +205,11 @@ public final class EmbeddedService implements SearchService {
       throw new ServiceException(
           Fault.UNAVAILABLE,
           FAILED,
-          "the embedded service cannot read its sessions (%s); asked for %s"
-              .formatted(e.getMessage(), describe(request)),
+          String.format(
+              Locale.ROOT,
+              "the embedded service cannot read its sessions (%s); asked for %s",
+              e.getMessage(),
+              describe(request)),
           e);
     }
   }
@@ -219,8 +223,11 @@ public final class EmbeddedService implements SearchService {
       throw new ServiceException(
           Fault.MALFORMED_ANSWER,
           OK,
-          "a document cannot be read (%s); asked for %s"
-              .formatted(e.getMessage(), describe(request)),
+          String.format(
+              Locale.ROOT,
+              "a document cannot be read (%s); asked for %s",
+              e.getMessage(),
+              describe(request)),
           e);
     }
   }

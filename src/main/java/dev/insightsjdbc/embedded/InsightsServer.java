@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.hc.core5.http.URIScheme;
@@ -79,7 +80,9 @@ public final class InsightsServer implements AutoCloseable {
     } catch (ExecutionException e) {
       stop(server, threads);
       throw new IOException(
-          "cannot listen on 127.0.0.1:%d: %s".formatted(options.port(), e.getCause()), e);
+          String.format(
+              Locale.ROOT, "cannot listen on 127.0.0.1:%d: %s", options.port(), e.getCause()),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       stop(server, threads);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 
 /** What the API refuses of a search that is well written. */
 final class SearchLimits {
@@ -42,7 +43,8 @@ final class SearchLimits {
     if (apart.compareTo(DateRange.LONGEST) > 0) {
       throw new InvalidParameterException(
           "to_date",
-          "at most %d days after from_date %s".formatted(DateRange.LONGEST.toDays(), from),
+          String.format(
+              Locale.ROOT, "at most %d days after from_date %s", DateRange.LONGEST.toDays(), from),
           to.toString());
     }
   }
@@ -69,7 +71,7 @@ final class SearchLimits {
       throw new InvalidParameterException(
           "page_number",
           "(page_number + 1) * page_size of at most " + MAX_RESULT_WINDOW,
-          "(%d + 1) * %d".formatted(request.pageNumber(), request.pageSize()));
+          String.format(Locale.ROOT, "(%d + 1) * %d", request.pageNumber(), request.pageSize()));
     }
   }
 

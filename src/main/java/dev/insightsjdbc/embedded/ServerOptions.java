@@ -1,5 +1,6 @@
 package dev.insightsjdbc.embedded;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,7 @@ public record ServerOptions(int port, Optional<String> key) {
   /** As a record, but without the key. */
   @Override
   public String toString() {
-    return "ServerOptions[port=%d, key=%s]".formatted(port, key.isPresent() ? "***" : "none");
+    return String.format(
+        Locale.ROOT, "ServerOptions[port=%d, key=%s]", port, key.isPresent() ? "***" : "none");
   }
 }

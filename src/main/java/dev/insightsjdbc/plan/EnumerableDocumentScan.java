@@ -54,13 +54,14 @@ final class EnumerableDocumentScan extends AbstractRelNode implements Enumerable
         rows,
         Blocks.toBlock(
             Expressions.call(
-                implementor.stash(new ScanLeaf(spec, kept), ScanLeaf.class), "rows", DataContext.ROOT)));
+                implementor.stash(new ScanLeaf(spec, kept), ScanLeaf.class),
+                "rows",
+                DataContext.ROOT)));
   }
 
   @Override
   public RelWriter explainTerms(RelWriter writer) {
-    return ScanDescription.describe(super.explainTerms(writer), spec)
-        .itemIf("kept", kept, kept);
+    return ScanDescription.describe(super.explainTerms(writer), spec).itemIf("kept", kept, kept);
   }
 
   @Override

@@ -27,8 +27,7 @@ final class RunContext implements DataContext {
   private final Map<String, Object> stash;
   private final PlanRun run;
   private final List<SqlType> parameterTypes;
-  private final IdentityHashMap<ScanLeaf, List<@Nullable Object[]>> kept =
-      new IdentityHashMap<>();
+  private final IdentityHashMap<ScanLeaf, List<@Nullable Object[]>> kept = new IdentityHashMap<>();
 
   /**
    * A context.
@@ -37,10 +36,7 @@ final class RunContext implements DataContext {
    * @param parameterTypes the types that the generated code expects
    */
   RunContext(
-      SqlFrontEnd frontEnd,
-      Map<String, Object> stash,
-      PlanRun run,
-      List<SqlType> parameterTypes) {
+      SqlFrontEnd frontEnd, Map<String, Object> stash, PlanRun run, List<SqlType> parameterTypes) {
     this.frontEnd = frontEnd;
     this.stash = stash;
     this.run = run;

@@ -8,6 +8,7 @@ import dev.insightsjdbc.api.ServiceException.Fault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
@@ -26,12 +27,15 @@ abstract class SearchQuestions {
 
   /** A session that starts at one time, so that sessions come by their ids. */
   static String session(String id, String fields) {
-    return "{\"id\":\"%s\",\"session_start_time\":\"2020-10-08T10:00:00\",%s}"
-        .formatted(id, fields);
+    return String.format(
+        Locale.ROOT,
+        "{\"id\":\"%s\",\"session_start_time\":\"2020-10-08T10:00:00\",%s}",
+        id,
+        fields);
   }
 
   static String document(String id, String start) {
-    return "{\"id\":\"%s\",\"session_start_time\":\"%s\"}".formatted(id, start);
+    return String.format(Locale.ROOT, "{\"id\":\"%s\",\"session_start_time\":\"%s\"}", id, start);
   }
 
   final SearchService service(String... documents) throws Exception {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class DocumentLoadingTest {
       })
   void jsonMayHoldDocumentsArraysAndAnswers(String shape) throws Exception {
     String wide = A.replace("}", ",\"text\":\"" + "é😀x".repeat(20_000) + "\"}");
-    String text = shape.formatted(wide, B);
+    String text = String.format(Locale.ROOT, shape, wide, B);
     try (EmbeddedService service = EmbeddedService.open(write("x.json", text))) {
       assertEquals(List.of(B, wide), documents(service));
     }
@@ -131,9 +132,13 @@ class DocumentLoadingTest {
   @Test
   void immenseStringsNamesAndNumbersAreStored() throws Exception {
     String document =
-        "{\"id\":\"a\",\"session_start_time\":\"2020-10-08T10:00:00\",\"source\":\"%s\",\"%s\":%s,\"t\":\"%s\"}"
-            .formatted(
-                "é".repeat(50_000), "n".repeat(40_000), "9".repeat(5_000), "w".repeat(9_000));
+        String.format(
+            Locale.ROOT,
+            "{\"id\":\"a\",\"session_start_time\":\"2020-10-08T10:00:00\",\"source\":\"%s\",\"%s\":%s,\"t\":\"%s\"}",
+            "é".repeat(50_000),
+            "n".repeat(40_000),
+            "9".repeat(5_000),
+            "w".repeat(9_000));
     try (EmbeddedService service = EmbeddedService.open(write("x.ndjson", document))) {
       assertEquals(List.of(document), documents(service));
     }

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -232,8 +233,11 @@ class InsightsServerTest {
   /** Sends what a URI of Java's would not hold, and reads one answer. */
   private static String exchange(Socket socket, String query) throws IOException {
     String head =
-        "GET /insights/sessions?%s HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Vgai-Key: %s\r\n\r\n"
-            .formatted(query, KEY);
+        String.format(
+            Locale.ROOT,
+            "GET /insights/sessions?%s HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Vgai-Key: %s\r\n\r\n",
+            query,
+            KEY);
     socket.getOutputStream().write(head.getBytes(UTF_8));
     InputStream in = socket.getInputStream();
     StringBuilder answer = new StringBuilder();

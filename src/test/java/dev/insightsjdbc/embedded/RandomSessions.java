@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
@@ -137,12 +138,17 @@ final class RandomSessions {
   }
 
   private String parameter() {
-    return "{\"name\":\"%s\",\"value\":%s,\"completed\":%s,\"value_text\":%s}"
-        .formatted(pick("p", "q.r"), listed(() -> pick(KEYWORDS)), pick(BOOLEANS), pick(TEXTS));
+    return String.format(
+        Locale.ROOT,
+        "{\"name\":\"%s\",\"value\":%s,\"completed\":%s,\"value_text\":%s}",
+        pick("p", "q.r"),
+        listed(() -> pick(KEYWORDS)),
+        pick(BOOLEANS),
+        pick(TEXTS));
   }
 
   private String utterance() {
-    return "{\"%s\":%s}".formatted(pick("user", "client", "agent"), pick(TEXTS));
+    return String.format(Locale.ROOT, "{\"%s\":%s}", pick("user", "client", "agent"), pick(TEXTS));
   }
 
   private String step() {
@@ -189,8 +195,12 @@ final class RandomSessions {
   }
 
   private String time() {
-    return "2020-10-0%dT0%d:00:00%s"
-        .formatted(1 + random.nextInt(3), random.nextInt(2), pick("", ".1", ".123", ".123999"));
+    return String.format(
+        Locale.ROOT,
+        "2020-10-0%dT0%d:00:00%s",
+        1 + random.nextInt(3),
+        random.nextInt(2),
+        pick("", ".1", ".123", ".123999"));
   }
 
   SearchRequest request() {

@@ -110,7 +110,8 @@ class PushDownRequestsTest {
       })
   void aConditionOnSessionsIsTheFilter(String condition, String filter) throws SQLException {
     ServedRequest request =
-        oneRequest("SELECT id, status FROM sessions WHERE " + TWO_MONTHS + " AND (" + condition + ")");
+        oneRequest(
+            "SELECT id, status FROM sessions WHERE " + TWO_MONTHS + " AND (" + condition + ")");
 
     assertEquals(filter, request.parameters().get("filter_by"));
   }
@@ -154,8 +155,14 @@ class PushDownRequestsTest {
       String table, String column, String condition, String filter) throws SQLException {
     ServedRequest request =
         oneRequest(
-            "SELECT session_id, " + column + " FROM " + table
-                + " WHERE " + TWO_MONTHS + " AND " + condition);
+            "SELECT session_id, "
+                + column
+                + " FROM "
+                + table
+                + " WHERE "
+                + TWO_MONTHS
+                + " AND "
+                + condition);
 
     assertEquals(filter, request.parameters().get("filter_by"));
   }
@@ -183,8 +190,10 @@ class PushDownRequestsTest {
       throws SQLException {
     ServedRequest request =
         oneRequest(
-            "SELECT id FROM sessions WHERE session_start_time " + lower
-                + " AND session_start_time " + upper);
+            "SELECT id FROM sessions WHERE session_start_time "
+                + lower
+                + " AND session_start_time "
+                + upper);
 
     assertEquals(from, request.parameters().get("from_date"));
     assertEquals(to, request.parameters().get("to_date"));
@@ -233,8 +242,7 @@ class PushDownRequestsTest {
   void nullsComeLastInBothDirectionsAsTheServiceHasThem() throws SQLException {
     for (String direction : List.of("ASC", "DESC")) {
       List<String> rows =
-          Stage.rows(
-              pushed, "SELECT duration_ms FROM sessions ORDER BY duration_ms " + direction);
+          Stage.rows(pushed, "SELECT duration_ms FROM sessions ORDER BY duration_ms " + direction);
 
       assertEquals("null", rows.get(rows.size() - 1));
       assertFalse(rows.get(0).equals("null"));
@@ -244,8 +252,7 @@ class PushDownRequestsTest {
   @Test
   void aCountIsTheTotalOfOneHit() throws SQLException {
     ServedRequest request =
-        oneRequest(
-            "SELECT COUNT(*) FROM sessions WHERE " + TWO_MONTHS + " AND status_code = 200");
+        oneRequest("SELECT COUNT(*) FROM sessions WHERE " + TWO_MONTHS + " AND status_code = 200");
 
     assertEquals("1", request.parameters().get("page_size"));
     assertEquals("[\"id\"]", request.parameters().get("project_fields"));
@@ -283,7 +290,8 @@ class PushDownRequestsTest {
   void onlyWhatIsUsedIsProjected() throws SQLException {
     ServedRequest request =
         oneRequest(
-            "SELECT agent_name FROM sessions WHERE " + TWO_MONTHS
+            "SELECT agent_name FROM sessions WHERE "
+                + TWO_MONTHS
                 + " AND duration_ms > 200000 LIMIT 500");
 
     assertEquals(
@@ -320,8 +328,7 @@ class PushDownRequestsTest {
     assertEquals(
         List.of(),
         requests(
-            select
-                + "session_start_time > '2020-10-01' AND session_start_time < '2020-09-01'"));
+            select + "session_start_time > '2020-10-01' AND session_start_time < '2020-09-01'"));
     assertTrue(requests(select + "status = ?", new Object[] {null}).isEmpty());
     assertTrue(requests("SELECT id FROM sessions LIMIT 0").isEmpty());
   }
@@ -376,8 +383,10 @@ class PushDownRequestsTest {
     List<ServedRequest> requests =
         requests(
             "SELECT COUNT(*) FROM sessions s JOIN tags t ON s.duration_ms > t.tag_count * 100000"
-                + " WHERE s." + TWO_MONTHS.strip().replace("AND ", "AND s.")
-                + " AND t." + TWO_MONTHS.strip().replace("AND ", "AND t."));
+                + " WHERE s."
+                + TWO_MONTHS.strip().replace("AND ", "AND s.")
+                + " AND t."
+                + TWO_MONTHS.strip().replace("AND ", "AND t."));
 
     assertEquals(2, requests.size(), requests::toString);
   }

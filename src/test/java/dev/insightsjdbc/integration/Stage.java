@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The whole chain over HTTP: driver, planner, client, service; requests as the service saw them. */
+/**
+ * The whole chain over HTTP: driver, planner, client, service; requests as the service saw them.
+ */
 final class Stage implements AutoCloseable {
 
   static final String KEY = "stage-key";

@@ -27,6 +27,7 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -193,7 +194,8 @@ class ScannerTest {
   @Test
   void aSessionThatGoesBetweenTwoPagesOfTiesHidesNoOther() throws Exception {
     FakeService service = new FakeService();
-    IntStream.range(0, 45).forEach(i -> service.documents.add(session("t-%03d".formatted(i), 7)));
+    IntStream.range(0, 45)
+        .forEach(i -> service.documents.add(session(String.format(Locale.ROOT, "t-%03d", i), 7)));
     service.largestPage = 10;
     service.beforeRequest =
         () -> {
@@ -327,14 +329,15 @@ class ScannerTest {
 
   private static List<List<Object>> ids(int from, int downTo) {
     return IntStream.iterate(from, i -> i >= downTo, i -> i - 1)
-        .mapToObj(i -> List.of((Object) "s-%03d".formatted(i)))
+        .mapToObj(i -> List.of((Object) String.format(Locale.ROOT, "s-%03d", i)))
         .toList();
   }
 
   private static FakeService hundred() {
     FakeService service = new FakeService();
     service.maxResultWindow = 100;
-    IntStream.range(0, 100).forEach(i -> service.documents.add(session("s-%03d".formatted(i), i)));
+    IntStream.range(0, 100)
+        .forEach(i -> service.documents.add(session(String.format(Locale.ROOT, "s-%03d", i), i)));
     return service;
   }
 
