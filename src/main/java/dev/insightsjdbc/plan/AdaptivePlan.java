@@ -27,14 +27,20 @@ final class AdaptivePlan implements PreparedPlan {
 
   private final List<ResultColumn> columns;
   private final List<SqlType> parameters;
+  private final CutParameters cuts;
   private final PlanForm pushed;
   private final Planner planner;
   private @Nullable PlanForm local;
 
   AdaptivePlan(
-      List<ResultColumn> columns, List<SqlType> parameters, PlanForm pushed, Planner planner) {
+      List<ResultColumn> columns,
+      List<SqlType> parameters,
+      CutParameters cuts,
+      PlanForm pushed,
+      Planner planner) {
     this.columns = List.copyOf(columns);
     this.parameters = List.copyOf(parameters);
+    this.cuts = cuts;
     this.pushed = pushed;
     this.planner = planner;
   }
@@ -57,6 +63,7 @@ final class AdaptivePlan implements PreparedPlan {
   @Override
   public RowCursor open(PlanRun run) throws SQLException {
     Bindings bindings = run.context().bindings();
+    cuts.check(bindings.parameters());
     Map<Integer, BigDecimal> misfits = ParameterValues.misfits(bindings.parameters(), parameters);
     if (!misfits.isEmpty()) {
       return planner.withNumbers(misfits).open(run);

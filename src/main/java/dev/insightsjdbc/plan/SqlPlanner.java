@@ -65,10 +65,12 @@ public final class SqlPlanner {
     SqlFrontEnd.Translation translation = frontEnd.translation(schema);
     SqlNode validated = translation.validator().validate(statement);
     List<SqlType> parameters = parameters(translation.validator().getParameterRowType(validated));
-    PlanForm pushed = form(pushedDown(translation.convert(validated), pushdown), parameters);
+    RelRoot root = translation.convert(validated);
+    PlanForm pushed = form(pushedDown(root, pushdown), parameters);
     return new AdaptivePlan(
         ResultColumns.of(translation.validator(), validated),
         parameters,
+        CutParameters.of(root.rel),
         pushed,
         new Replanner(sql, schema, parameters));
   }

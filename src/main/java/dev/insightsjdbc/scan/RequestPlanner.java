@@ -6,6 +6,7 @@ import dev.insightsjdbc.api.QueryCodec;
 import dev.insightsjdbc.api.SortKey;
 import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.rows.Bindings;
+import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.Operand;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,7 @@ public final class RequestPlanner {
   private static Optional<RequestPlanner> planner(
       ScanSpec spec, ScanSettings settings, Bindings bindings) {
     BoundFilter filter = BoundFilter.bind(spec.filter(), bindings);
-    return filter.nothing()
+    return filter.nothing() || spec.condition().equals(Condition.FALSE)
         ? Optional.empty()
         : TimeBounds.bind(spec.bounds(), settings, bindings)
             .map(range -> new RequestPlanner(spec, settings, bindings, range, filter.filter()));

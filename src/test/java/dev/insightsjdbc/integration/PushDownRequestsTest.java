@@ -3,6 +3,7 @@ package dev.insightsjdbc.integration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.insightsjdbc.embedded.ServedRequest;
@@ -341,6 +342,19 @@ class PushDownRequestsTest {
     assertEquals(List.of(), Stage.rows(pushed, sql, 10_000_000_000L));
     assertEquals(List.of(), Stage.rows(off, sql, 10_000_000_000L));
     assertFalse(Stage.rows(pushed, sql, 200.0).isEmpty());
+  }
+
+  @Test
+  void whatIsNoNumberOfRowsIsRefusedInEveryMode() {
+    for (Connection connection : List.of(pushed, off)) {
+      for (Object rows : new Object[] {-1, null, 1.5}) {
+        SQLException error =
+            assertThrows(
+                SQLException.class,
+                () -> Stage.rows(connection, "SELECT id FROM sessions LIMIT ?", rows));
+        assertEquals("2201W", error.getSQLState(), error::getMessage);
+      }
+    }
   }
 
   @Test
