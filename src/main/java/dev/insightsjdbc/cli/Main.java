@@ -39,6 +39,7 @@ public final class Main {
    * arguments could not be understood; then one sentence on the standard error says why.
    */
   public static void main(String[] arguments) {
+    silenceMissingLogger();
     Streams streams =
         new Streams(
             System.in,
@@ -47,6 +48,13 @@ public final class Main {
             isTerminal(System.console()),
             System.getenv());
     System.exit(run(Arrays.asList(arguments), streams));
+  }
+
+  /** A shell without a logger is as it should be: SLF4J need not say so. */
+  private static void silenceMissingLogger() {
+    if (System.getProperty("slf4j.internal.verbosity") == null) {
+      System.setProperty("slf4j.internal.verbosity", "ERROR");
+    }
   }
 
   static int run(List<String> arguments, Streams streams) {
