@@ -260,6 +260,13 @@ class PushDownTest {
   }
 
   @Test
+  void aCutStaysAboveAWindow() throws SQLException {
+    assertTrue(scan("SELECT COUNT(*) OVER () FROM sessions LIMIT 5").isUncut());
+    assertTrue(
+        scan("SELECT ROW_NUMBER() OVER (ORDER BY id) FROM sessions ORDER BY id LIMIT 5").isUncut());
+  }
+
+  @Test
   void aFilterAboveACutStaysAboveIt() throws SQLException {
     ScanSpec spec =
         scan(
