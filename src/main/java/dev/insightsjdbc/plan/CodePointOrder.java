@@ -23,17 +23,10 @@ import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.rex.RexWindow;
-import org.apache.calcite.schema.impl.ScalarFunctionImpl;
 import org.apache.calcite.sql.SqlFunction;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.InferTypes;
-import org.apache.calcite.sql.type.OperandTypes;
-import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 
 /**
  * Has Calcite's engine order strings by code point, by giving it {@link CodePoints#key keys} to
@@ -41,8 +34,10 @@ import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
  */
 final class CodePointOrder extends RexShuttle {
 
-  private static final SqlFunction KEY = function("$CODE_POINT_KEY", "key");
-  private static final SqlFunction TEXT = function("$CODE_POINT_TEXT", "text");
+  private static final SqlFunction KEY =
+      GeneratedFunction.of("$CODE_POINT_KEY", CodePoints.class, "key", SqlTypeFamily.CHARACTER);
+  private static final SqlFunction TEXT =
+      GeneratedFunction.of("$CODE_POINT_TEXT", CodePoints.class, "text", SqlTypeFamily.CHARACTER);
 
   private final RexBuilder builder;
 
@@ -217,19 +212,5 @@ final class CodePointOrder extends RexShuttle {
 
   private static boolean isString(RelDataType type) {
     return SqlTypeName.CHAR_TYPES.contains(type.getSqlTypeName());
-  }
-
-  private static SqlFunction function(String name, String method) {
-    return new SqlUserDefinedFunction(
-        new SqlIdentifier(name, SqlParserPos.ZERO),
-        SqlKind.OTHER_FUNCTION,
-        ReturnTypes.ARG0,
-        InferTypes.FIRST_KNOWN,
-        OperandTypes.operandMetadata(
-            List.of(SqlTypeFamily.CHARACTER),
-            types -> List.of(types.createSqlType(SqlTypeName.VARCHAR)),
-            place -> "text",
-            place -> false),
-        ScalarFunctionImpl.create(CodePoints.class, method));
   }
 }

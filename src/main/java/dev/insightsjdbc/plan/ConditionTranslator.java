@@ -33,10 +33,11 @@ final class ConditionTranslator {
       case NOT -> translate(operand(condition)).map(Condition.Not::new);
       case IS_NULL -> isNull(condition);
       case IS_NOT_NULL -> isNull(condition).map(Condition.Not::new);
-      case IS_TRUE -> hasValue(operand(condition), true);
-      case IS_FALSE -> hasValue(operand(condition), false);
-      case IS_NOT_TRUE -> hasValue(operand(condition), true).map(Condition.Not::new);
-      case IS_NOT_FALSE -> hasValue(operand(condition), false).map(Condition.Not::new);
+      case IS_TRUE -> translate(operand(condition)).map(Condition.Holds::new);
+      case IS_NOT_TRUE -> translate(operand(condition)).map(ConditionTranslator::isNotTrue);
+      case IS_FALSE -> translate(operand(condition)).map(ConditionTranslator::isFalse);
+      case IS_NOT_FALSE ->
+          translate(operand(condition)).map(part -> new Condition.Not(isFalse(part)));
       case IS_NOT_DISTINCT_FROM -> same(condition);
       case IS_DISTINCT_FROM -> same(condition).map(Condition.Not::new);
       case LITERAL -> literal((RexLiteral) condition);
@@ -74,14 +75,12 @@ final class ConditionTranslator {
         : Optional.empty();
   }
 
-  /** {@code column IS TRUE} and the like: never unknown. */
-  private Optional<Condition> hasValue(RexNode expression, boolean value) {
-    return booleanColumn(expression)
-        .map(
-            place ->
-                notNullAnd(
-                    place,
-                    new Condition.Compare(place, Comparison.EQUAL, new Operand.Literal(value))));
+  private static Condition isNotTrue(Condition condition) {
+    return new Condition.Not(new Condition.Holds(condition));
+  }
+
+  private static Condition isFalse(Condition condition) {
+    return new Condition.Holds(new Condition.Not(condition));
   }
 
   /** {@code column IS NOT DISTINCT FROM literal}: never unknown. */
@@ -92,14 +91,9 @@ final class ConditionTranslator {
                 comparison.operand() instanceof Operand.Literal value && value.value() != null)
         .map(
             comparison ->
-                notNullAnd(
-                    comparison.column().place(),
+                new Condition.Holds(
                     new Condition.Compare(
                         comparison.column().place(), Comparison.EQUAL, comparison.operand())));
-  }
-
-  private static Condition notNullAnd(int place, Condition condition) {
-    return new Condition.And(List.of(new Condition.Not(new Condition.IsNull(place)), condition));
   }
 
   private static Optional<Condition> literal(RexLiteral literal) {

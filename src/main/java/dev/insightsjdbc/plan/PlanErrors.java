@@ -49,7 +49,12 @@ final class PlanErrors {
     if (thrown instanceof RelOptPlanner.CannotPlanException
         || thrown instanceof UnsupportedOperationException) {
       return new SQLFeatureNotSupportedException(
-          "the query engine cannot run this statement: " + firstLine(thrown), "0A000", thrown);
+          "the query engine cannot run this statement: a function or a clause in it is not supported"
+              + " ("
+              + firstLine(thrown)
+              + ")",
+          "0A000",
+          thrown);
     }
     return new SQLException(
         "the statement could not be planned, by a fault of the driver: " + firstLine(thrown),

@@ -10,7 +10,6 @@ import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
-import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ final class RunContext implements DataContext {
           rows = read.get();
           kept.put(scan, rows);
         }
-        return Linq4j.enumerator(rows);
+        return new KeptRows(rows, run.context().call().cancel());
       }
     };
   }
@@ -89,6 +88,7 @@ final class RunContext implements DataContext {
       case RUN -> run;
       case "utcTimestamp", "currentTimestamp", "localTimestamp" -> now;
       case "timeZone" -> UTC;
+      case "user", "systemUser" -> "";
       default -> stash.get(name);
     };
   }

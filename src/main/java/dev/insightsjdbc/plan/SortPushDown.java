@@ -113,7 +113,7 @@ final class SortPushDown {
       ScanSpec spec = scan.spec().withCut(offset, fetch);
       return scan.with(spec);
     }
-    if (ordered instanceof Project project) {
+    if (ordered instanceof Project project && !project.containsOver()) {
       RelNode below = cut(sort, project.getInput());
       return project.copy(project.getTraitSet(), List.of(below));
     }

@@ -119,8 +119,11 @@ public final class SqlPlanner {
       return new ScanForm(scan.spec().pruned());
     }
     return EngineForm.compile(
-        CodePointOrder.rewrite(plan),
-        (run, stash) -> new RunContext(frontEnd, stash, run, parameters));
+        forEngine(plan), (run, stash) -> new RunContext(frontEnd, stash, run, parameters));
+  }
+
+  private static RelNode forEngine(RelNode plan) {
+    return CodePointOrder.rewrite(TimestampCasts.rewrite(plan));
   }
 
   private PreparedPlan explain(SqlExplain explain, String schema) throws SQLException {
@@ -132,7 +135,7 @@ public final class SqlPlanner {
     RelNode shown =
         plan instanceof DocumentScan scan
             ? scan.with(scan.spec().pruned())
-            : EngineForm.physical(CodePointOrder.rewrite(plan));
+            : EngineForm.physical(forEngine(plan));
     String text =
         RelOptUtil.dumpPlan("", shown, explain.getFormat(), explain.getDetailLevel())
             .stripTrailing();

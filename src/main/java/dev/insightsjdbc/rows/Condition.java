@@ -193,6 +193,30 @@ public sealed interface Condition {
     }
   }
 
+  /** {@code condition IS TRUE}: never unknown. */
+  record Holds(Condition condition) implements Condition {
+    @Override
+    public void forEachColumn(IntConsumer consumer) {
+      condition.forEachColumn(consumer);
+    }
+
+    @Override
+    public Condition renumbered(IntUnaryOperator places) {
+      return new Holds(condition.renumbered(places));
+    }
+
+    @Override
+    public RowTest bind(Bindings bindings) {
+      RowTest bound = condition.bind(bindings);
+      return row -> Truth.of(bound.test(row) == Truth.TRUE);
+    }
+
+    @Override
+    public String toString() {
+      return "(" + condition + ") IS TRUE";
+    }
+  }
+
   /** Holds for every row. */
   Condition TRUE = new And(List.of());
 

@@ -137,6 +137,10 @@ class PushDownTest {
         "session_end_time = TIMESTAMP '2020-01-01 00:00:00'",
         "status = 'a' OR duration_ms > 5",
         "session_start_time <> TIMESTAMP '2020-01-01 00:00:00'",
+        "status IS DISTINCT FROM 'a'",
+        "status IS NOT DISTINCT FROM 'a'",
+        "(status = 'a' AND duration_ms > 5) IS NOT TRUE",
+        "(duration_ms > 5) IS FALSE",
       })
   void whatTheServiceCannotSayIsJudgedByTheScan(String condition) throws SQLException {
     ScanSpec spec = where(condition);
@@ -253,6 +257,13 @@ class PushDownTest {
     assertEquals("5", through.fetch().orElseThrow().toString());
     assertEquals("7", through.offset().orElseThrow().toString());
     assertTrue(blocked.isUncut());
+  }
+
+  @Test
+  void aCutStaysAboveAWindow() throws SQLException {
+    assertTrue(scan("SELECT COUNT(*) OVER () FROM sessions LIMIT 5").isUncut());
+    assertTrue(
+        scan("SELECT ROW_NUMBER() OVER (ORDER BY id) FROM sessions ORDER BY id LIMIT 5").isUncut());
   }
 
   @Test

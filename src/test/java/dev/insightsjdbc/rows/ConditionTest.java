@@ -79,6 +79,15 @@ class ConditionTest {
   }
 
   @Test
+  void isTrueIsNeverUnknown() {
+    for (Truth truth : ALL) {
+      Condition.Holds holds = new Condition.Holds(new Condition.IsTrue(0));
+
+      assertEquals(truth == TRUE ? TRUE : FALSE, test(holds, value(truth)));
+    }
+  }
+
+  @Test
   void anOperandIsAskedOnceARun() {
     List<Bindings> asked = new ArrayList<>();
     Operand operand =

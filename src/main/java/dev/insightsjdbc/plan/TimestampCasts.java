@@ -1,0 +1,59 @@
+package dev.insightsjdbc.plan;
+
+import java.util.List;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** Has Calcite's engine cast timestamps to strings without losing their milliseconds. */
+final class TimestampCasts extends RexShuttle {
+
+  private static final SqlFunction TEXT =
+      GeneratedFunction.of(
+          "$TIMESTAMP_TEXT", TimestampTexts.class, "text", SqlTypeFamily.TIMESTAMP);
+
+  private final RexBuilder builder;
+
+  private TimestampCasts(RexBuilder builder) {
+    this.builder = builder;
+  }
+
+  static RelNode rewrite(RelNode plan) {
+    TimestampCasts casts = new TimestampCasts(plan.getCluster().getRexBuilder());
+    return plan.accept(
+        new RelHomogeneousShuttle() {
+          @Override
+          public RelNode visit(RelNode other) {
+            return super.visit(other).accept(casts);
+          }
+        });
+  }
+
+  @Override
+  public RexNode visitCall(RexCall call) {
+    RexNode visited = super.visitCall(call);
+    if (!(visited instanceof RexCall cast) || !cast.isA(SqlKind.CAST)) {
+      return visited;
+    }
+    RexNode time = cast.getOperands().get(0);
+    if (time.getType().getSqlTypeName() != SqlTypeName.TIMESTAMP
+        || !SqlTypeName.CHAR_TYPES.contains(cast.getType().getSqlTypeName())) {
+      return visited;
+    }
+    RelDataType text =
+        builder
+            .getTypeFactory()
+            .createTypeWithNullability(
+                builder.getTypeFactory().createSqlType(SqlTypeName.VARCHAR),
+                time.getType().isNullable());
+    return builder.makeCast(cast.getType(), builder.makeCall(text, TEXT, List.of(time)));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.insightsjdbc.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is computed on top of scans, with and without push-down, where Calcite needs our help. */
+class LocalEngineTest {
+
+  /** By code point {@code \uFFFD} comes before the emoji; by UTF-16 unit behind it. */
+  private static final List<String> DOCUMENTS =
+      List.of(
+          document("a", "2020-01-01T00:00:00", "\uFFFD", "1"),
+          document("b", "2020-01-02T00:00:00", "😀", "2147483647"),
+          document("c", "2020-01-03T12:00:00.123999", "abc", "null"),
+          document("d", "2020-01-03T12:00:00.124", "ABC ", "0"));
+
+  @TempDir static Path folder;
+  private static Connection pushed;
+  private static Connection off;
+
+  private static String document(String id, String time, String status, String code) {
+    return "{\"id\":\"%s\",\"session_start_time\":\"%s\",\"status\":\"%s\",\"channel_data\":{\"status_code\":%s,\"duration\":%s}}"
+        .formatted(id, time, status, code, code);
+  }
+
+  @BeforeAll
+  static void connect() throws IOException, SQLException {
+    Path file = folder.resolve("sessions.ndjson");
+    Files.write(file, DOCUMENTS);
+    pushed = DriverManager.getConnection("jdbc:insights:embedded:" + file);
+    off = DriverManager.getConnection("jdbc:insights:embedded:" + file + "?pushdown=off");
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    pushed.close();
+    off.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "SELECT id FROM sessions ORDER BY status                       | d,c,a,b",
+        "SELECT id FROM sessions ORDER BY UPPER(status), id            | c,d,a,b",
+        "SELECT id FROM sessions ORDER BY status DESC LIMIT 2          | b,a",
+        "SELECT id FROM sessions WHERE status > '\uFFFD'               | b",
+        "SELECT id FROM sessions WHERE UPPER(status) > '\uFFFD'        | b",
+        "SELECT id FROM sessions WHERE UPPER(status) BETWEEN 'x' AND '\uFFFD' | a",
+        "SELECT MAX(status) FROM sessions                              | 😀",
+        "SELECT MAX(status) FROM sessions WHERE UPPER(status) < '😀'   | \uFFFD",
+        "SELECT MAX(MAX(status)) OVER () FROM sessions GROUP BY id LIMIT 1 | 😀",
+        "SELECT id FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY status DESC) n FROM sessions) WHERE n = 1 | b",
+        "SELECT id FROM sessions WHERE status = 'abc'                  | c",
+        "SELECT id FROM sessions WHERE status = 'ABC'                  | ``",
+        "SELECT id FROM sessions WHERE status IN ('ABC ', 'abc')       | d,c",
+        "SELECT CASE WHEN id = 'a' THEN 'x' ELSE 'long' END FROM sessions WHERE id = 'a' | x",
+        "SELECT AVG(status_code) FROM sessions WHERE id IN ('a', 'd')  | 0.5",
+        "SELECT SUM(status_code) FROM sessions                         | 2147483648",
+        "SELECT 7 / 2                                                  | 3",
+        "SELECT COUNT(DISTINCT UPPER(status)) FROM sessions            | 4",
+        "SELECT id FROM sessions WHERE COALESCE(status_code, -1) = 0   | d",
+        "SELECT COUNT(*) FROM sessions WHERE status_code IS NULL       | 1",
+        "SELECT id FROM sessions WHERE session_start_time = '2020-01-03 12:00:00.123' | c",
+        "SELECT CAST(session_start_time AS VARCHAR) FROM sessions WHERE id = 'c' | 2020-01-03 12:00:00.123",
+        "SELECT id FROM sessions WHERE CAST(session_start_time AS DATE) = DATE '2020-01-03' | d,c",
+      })
+  void aStatementAnswersAlikeInEveryMode(String sql, String expected) throws SQLException {
+    assertEquals(expected, String.join(",", Stage.rows(pushed, sql)));
+    assertEquals(expected, String.join(",", Stage.rows(off, sql)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT status_code / 0 FROM sessions | 22012",
+        "SELECT 1 / 0 | 22012",
+        "SELECT status_code + 1 FROM sessions | 22003",
+        "SELECT CAST(status AS INTEGER) FROM sessions | 22018",
+      })
+  void aRowThatCannotBeComputedIsAnErrorWithItsState(String sql, String state) {
+    for (Connection connection : List.of(pushed, off)) {
+      SQLException error = assertThrows(SQLException.class, () -> Stage.rows(connection, sql));
+
+      assertEquals(state, error.getSQLState(), error::getMessage);
+    }
+  }
+
+  @Test
+  void aScanIsExplainedWithWhatIsPushedIntoIt() throws SQLException {
+    List<String> plan =
+        Stage.rows(pushed, "EXPLAIN PLAN FOR SELECT id FROM sessions WHERE status = 'abc' LIMIT 3");
+
+    assertEquals(1, plan.size());
+    assertTrue(plan.get(0).contains("must=[[status='abc']]"), plan::toString);
+    assertTrue(plan.get(0).contains("fetch=[3]"), plan::toString);
+  }
+}
