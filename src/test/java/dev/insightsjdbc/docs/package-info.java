@@ -1,0 +1,2 @@
+/** The documentation, held to what the product does. */
+package dev.insightsjdbc.docs;
