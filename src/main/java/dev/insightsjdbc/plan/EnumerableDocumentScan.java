@@ -47,9 +47,9 @@ final class EnumerableDocumentScan extends AbstractRelNode implements Enumerable
 
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
-    // Rows are arrays even where they have one column, so the format must not be optimised.
+    // The other operators take rows of one column to be bare values, and pass them on as they come.
     PhysType rows =
-        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
+        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, true);
     return implementor.result(
         rows,
         Blocks.toBlock(

@@ -8,19 +8,19 @@ import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in memory, gone through once more; a loop over them ends when nobody waits any more. */
-final class KeptRows implements Enumerator<@Nullable Object[]> {
+final class KeptRows implements Enumerator<@Nullable Object> {
 
-  private final List<@Nullable Object[]> rows;
+  private final List<@Nullable Object> rows;
   private final CancelSignal cancel;
   private int place = -1;
 
-  KeptRows(List<@Nullable Object[]> rows, CancelSignal cancel) {
+  KeptRows(List<@Nullable Object> rows, CancelSignal cancel) {
     this.rows = rows;
     this.cancel = cancel;
   }
 
   @Override
-  public @Nullable Object[] current() {
+  public @Nullable Object current() {
     return rows.get(place);
   }
 

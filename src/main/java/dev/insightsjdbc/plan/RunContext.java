@@ -26,7 +26,7 @@ final class RunContext implements DataContext {
   private final Map<String, Object> stash;
   private final PlanRun run;
   private final List<SqlType> parameterTypes;
-  private final IdentityHashMap<ScanLeaf, List<@Nullable Object[]>> kept = new IdentityHashMap<>();
+  private final IdentityHashMap<ScanLeaf, List<@Nullable Object>> kept = new IdentityHashMap<>();
 
   /**
    * A context.
@@ -43,11 +43,11 @@ final class RunContext implements DataContext {
   }
 
   /** The rows of a scan, read at their first enumeration in this run. */
-  Enumerable<@Nullable Object[]> kept(ScanLeaf scan, Supplier<List<@Nullable Object[]>> read) {
+  Enumerable<@Nullable Object> kept(ScanLeaf scan, Supplier<List<@Nullable Object>> read) {
     return new AbstractEnumerable<>() {
       @Override
-      public Enumerator<@Nullable Object[]> enumerator() {
-        List<@Nullable Object[]> rows = kept.get(scan);
+      public Enumerator<@Nullable Object> enumerator() {
+        List<@Nullable Object> rows = kept.get(scan);
         if (rows == null) {
           rows = read.get();
           kept.put(scan, rows);

@@ -29,21 +29,24 @@ public final class ScanLeaf {
     this.kept = kept;
   }
 
-  /** The scan's rows. Where they are not kept, every enumeration reads them anew. */
-  public Enumerable<@Nullable Object[]> rows(DataContext context) {
+  /**
+   * The scan's rows: arrays, but bare values where the scan has one column, as generated code has
+   * it. Where they are not kept, every enumeration reads them anew.
+   */
+  public Enumerable<@Nullable Object> rows(DataContext context) {
     PlanRun run =
         (PlanRun) Objects.requireNonNull(context.get(RunContext.RUN), "no run in the context");
-    Enumerable<@Nullable Object[]> rows =
+    Enumerable<@Nullable Object> rows =
         new AbstractEnumerable<>() {
           @Override
-          public Enumerator<@Nullable Object[]> enumerator() {
+          public Enumerator<@Nullable Object> enumerator() {
             return new Rows(run);
           }
         };
     return kept ? ((RunContext) context).kept(this, rows::toList) : rows;
   }
 
-  private final class Rows implements Enumerator<@Nullable Object[]> {
+  private final class Rows implements Enumerator<@Nullable Object> {
     private final PlanRun run;
     private RowCursor cursor;
 
@@ -53,8 +56,9 @@ public final class ScanLeaf {
     }
 
     @Override
-    public @Nullable Object[] current() {
-      return cursor.row();
+    public @Nullable Object current() {
+      @Nullable Object[] row = cursor.row();
+      return row.length == 1 ? row[0] : row;
     }
 
     @Override

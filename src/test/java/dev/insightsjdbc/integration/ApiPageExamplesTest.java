@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,8 +81,13 @@ class ApiPageExamplesTest {
   }
 
   private static String either(String path) {
-    return "{\"should\": [{\"term\": {\"%s\": \"%s\"}}, {\"term\": {\"%s\": \"%s\"}}]}"
-        .formatted(path, AGENT, path, OTHER_AGENT);
+    return String.format(
+        Locale.ROOT,
+        "{\"should\": [{\"term\": {\"%s\": \"%s\"}}, {\"term\": {\"%s\": \"%s\"}}]}",
+        path,
+        AGENT,
+        path,
+        OTHER_AGENT);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,15 @@ class LocalEngineTest {
   private static Connection off;
 
   private static String document(String id, String time, String status, String code) {
-    return "{\"id\":\"%s\",\"session_start_time\":\"%s\",\"status\":\"%s\",\"channel_data\":{\"status_code\":%s,\"duration\":%s}}"
-        .formatted(id, time, status, code, code);
+    return String.format(
+        Locale.ROOT,
+        "{\"id\":\"%s\",\"session_start_time\":\"%s\",\"status\":\"%s\","
+            + "\"channel_data\":{\"status_code\":%s,\"duration\":%s}}",
+        id,
+        time,
+        status,
+        code,
+        code);
   }
 
   @BeforeAll
@@ -80,6 +88,26 @@ class LocalEngineTest {
         "SELECT id FROM sessions WHERE session_start_time = '2020-01-03 12:00:00.123' | c",
         "SELECT CAST(session_start_time AS VARCHAR) FROM sessions WHERE id = 'c' | 2020-01-03 12:00:00.123",
         "SELECT id FROM sessions WHERE CAST(session_start_time AS DATE) = DATE '2020-01-03' | d,c",
+        "SELECT status FROM sessions UNION SELECT status FROM sessions ORDER BY 1 LIMIT 2 | ABC ,abc",
+        "SELECT id FROM sessions EXCEPT SELECT id FROM sessions WHERE id > 'b' ORDER BY 1 | a,b",
+        "SELECT id FROM sessions EXCEPT ALL SELECT 'a' FROM sessions ORDER BY 1 | b,c,d",
+        "SELECT id FROM sessions INTERSECT SELECT 'c' FROM sessions      | c",
+        "SELECT COUNT(*) FROM (SELECT id FROM sessions UNION ALL SELECT id FROM sessions) | 8",
+        "SELECT UPPER(x) FROM (SELECT status AS x FROM sessions LIMIT 1) | ABC ",
+        "SELECT COUNT(*) FROM (SELECT * FROM sessions LIMIT 3)          | 3",
+        "SELECT id FROM sessions WHERE id IN (SELECT id FROM sessions LIMIT 2) ORDER BY id | c,d",
+        "SELECT (SELECT id FROM sessions WHERE id = 'b') FROM sessions WHERE id = 'a' | b",
+        "SELECT COUNT(*) FROM sessions s, (SELECT id FROM sessions) t WHERE s.id < t.id | 6",
+        "SELECT COUNT(*) OVER () FROM sessions LIMIT 1                   | 4",
+        "SELECT AVG(d) FROM (VALUES (9223372036854775807), (1)) AS t(d)  | 4.611686018427388E18",
+        "SELECT AVG(status_code) OVER () FROM sessions WHERE id IN ('a', 'd') LIMIT 1 | 0.5",
+        "SELECT AVG(duration_ms) FROM sessions WHERE id IN ('a', 'd')    | 0.5",
+        "SELECT SUM(duration_ms) FROM sessions                           | 2147483648",
+        "SELECT SUM(duration_ms) OVER () FROM sessions LIMIT 1           | 2147483648",
+        "SELECT SUM(duration_ms) FROM sessions WHERE id = 'c'            | null",
+        "SELECT id FROM sessions WHERE MOD(status_code, 5) <> 0 AND 10 / status_code > 0 ORDER BY id | a",
+        "SELECT id FROM sessions WHERE status_code = 0 OR 10 / status_code > 0 ORDER BY id | a,d",
+        "SELECT COUNT(*) FROM sessions WHERE id = 'none' GROUP BY ROLLUP(status) | 0",
       })
   void aStatementAnswersAlikeInEveryMode(String sql, String expected) throws SQLException {
     assertEquals(expected, String.join(",", Stage.rows(pushed, sql)));
@@ -94,6 +122,9 @@ class LocalEngineTest {
         "SELECT 1 / 0 | 22012",
         "SELECT status_code + 1 FROM sessions | 22003",
         "SELECT CAST(status AS INTEGER) FROM sessions | 22018",
+        "SELECT SUM(d) FROM (VALUES (9223372036854775807), (1)) AS t(d) | 22003",
+        "SELECT SUM(d) OVER () FROM (VALUES (9223372036854775807), (1)) AS t(d) | 22003",
+        "SELECT (SELECT id FROM sessions) FROM sessions | 21000",
       })
   void aRowThatCannotBeComputedIsAnErrorWithItsState(String sql, String state) {
     for (Connection connection : List.of(pushed, off)) {
