@@ -3,6 +3,7 @@ package dev.insightsjdbc.plan;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelCollations;
@@ -11,7 +12,6 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Sort;
-import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rel.type.RelDataType;
@@ -150,42 +150,16 @@ final class CodePointOrder extends RexShuttle {
   }
 
   private RelNode aggregate(Aggregate aggregate) {
-    RelNode input = aggregate.getInput();
-    List<RexNode> arguments = new ArrayList<>(columns(input));
-    int groups = aggregate.getGroupCount();
-    List<AggregateCall> calls = new ArrayList<>();
-    boolean changed = false;
-    for (AggregateCall call : aggregate.getAggCallList()) {
-      boolean extreme = isStringExtreme(call);
-      calls.add(extreme ? call.withArgList(List.of(arguments.size())) : call);
-      if (extreme) {
-        arguments.add(key(arguments.get(call.getArgList().get(0))));
-        changed = true;
-      }
-    }
-    if (!changed) {
-      return aggregate;
-    }
-    RelNode grouped =
-        LogicalAggregate.create(
-            project(input, arguments),
-            aggregate.getHints(),
-            aggregate.getGroupSet(),
-            aggregate.getGroupSets(),
-            calls);
-    List<RexNode> results = new ArrayList<>(columns(grouped));
-    for (int i = 0; i < calls.size(); i++) {
-      if (isStringExtreme(calls.get(i))) {
-        RexNode result = results.get(groups + i);
-        results.set(groups + i, builder.makeCall(result.getType(), TEXT, List.of(result)));
-      }
-    }
-    return LogicalProject.create(
-        grouped,
-        List.of(),
-        results,
-        aggregate.getRowType().getFieldNames(),
-        aggregate.getVariablesSet());
+    return AggregateRewrite.rewrite(
+        aggregate,
+        call ->
+            isStringExtreme(aggregate, call)
+                ? Optional.of(
+                    new AggregateRewrite.Change(
+                        this::key,
+                        call.getType(),
+                        result -> builder.makeCall(result.getType(), TEXT, List.of(result))))
+                : Optional.empty());
   }
 
   private RelNode project(RelNode input, List<RexNode> columns) {
@@ -202,8 +176,9 @@ final class CodePointOrder extends RexShuttle {
     return builder.makeCall(text.getType(), KEY, List.of(text));
   }
 
-  private static boolean isStringExtreme(AggregateCall call) {
-    return isExtreme(call.getAggregation().getKind()) && isString(call.getType());
+  private static boolean isStringExtreme(Aggregate aggregate, AggregateCall call) {
+    return isExtreme(call.getAggregation().getKind())
+        && isString(AggregateRewrite.argumentType(aggregate, call));
   }
 
   private static boolean isExtreme(SqlKind kind) {

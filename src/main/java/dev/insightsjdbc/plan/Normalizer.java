@@ -69,7 +69,7 @@ final class Normalizer {
       rel = RelDecorrelator.decorrelateQuery(rel, builder(rel));
     }
     rel = run(rel, PUSH_FILTERS);
-    return run(rel, REDUCE_AGGREGATES);
+    return run(ExactSums.rewrite(GrandTotals.rewrite(rel)), REDUCE_AGGREGATES);
   }
 
   static RelBuilder builder(RelNode rel) {

@@ -1,24 +1,47 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.scan.ScanSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.adapter.enumerable.EnumerableBatchNestedLoopJoin;
 import org.apache.calcite.adapter.enumerable.EnumerableCorrelate;
 import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelVisitor;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the scans that a plan reads once for every row of another input, and has them kept. */
+/**
+ * Has the rows kept of scans that a plan reads more than once: for every row of another input, or
+ * in several places. A scan is sent once a statement.
+ */
 final class RereadScans {
 
-  private RereadScans() {}
+  private final Set<ScanSpec> repeated;
 
-  static RelNode keep(RelNode plan) {
-    return rewrite(plan, false);
+  private RereadScans(Set<ScanSpec> repeated) {
+    this.repeated = repeated;
   }
 
-  private static RelNode rewrite(RelNode rel, boolean reread) {
+  static RelNode keep(RelNode plan) {
+    Set<ScanSpec> seen = new HashSet<>();
+    Set<ScanSpec> repeated = new HashSet<>();
+    new RelVisitor() {
+      @Override
+      public void visit(RelNode node, int ordinal, @Nullable RelNode parent) {
+        if (node instanceof EnumerableDocumentScan scan && !seen.add(scan.spec())) {
+          repeated.add(scan.spec());
+        }
+        super.visit(node, ordinal, parent);
+      }
+    }.go(plan);
+    return new RereadScans(repeated).rewrite(plan, false);
+  }
+
+  private RelNode rewrite(RelNode rel, boolean reread) {
     if (rel instanceof EnumerableDocumentScan scan) {
-      return reread ? scan.keepingRows() : scan;
+      return reread || repeated.contains(scan.spec()) ? scan.keepingRows() : scan;
     }
     List<RelNode> inputs = new ArrayList<>();
     for (int place = 0; place < rel.getInputs().size(); place++) {

@@ -41,7 +41,16 @@ final class RowErrors {
               "a number is out of its type's range: " + message, "22003", thrown);
     }
     if (thrown instanceof NumberFormatException) {
-      return new SQLDataException("not a number: " + message, "22018", thrown);
+      return new SQLDataException(
+          "not a number: "
+              + message
+              + " (a text was read as a number: to compare texts, write the value in quotes)",
+          "22018",
+          thrown);
+    }
+    if (thrown instanceof IllegalStateException && message.contains("SINGLE_VALUE")) {
+      return new SQLDataException(
+          "a sub-query that stands for one value gave more than one row", "21000", thrown);
     }
     if (thrown instanceof DateTimeException) {
       return new SQLDataException("not a date or time: " + message, "22007", thrown);

@@ -1,6 +1,7 @@
 package dev.insightsjdbc.plan;
 
-import java.util.IdentityHashMap;
+import dev.insightsjdbc.scan.ScanSpec;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
@@ -26,7 +27,7 @@ final class RunContext implements DataContext {
   private final Map<String, Object> stash;
   private final PlanRun run;
   private final List<SqlType> parameterTypes;
-  private final IdentityHashMap<ScanLeaf, List<@Nullable Object>> kept = new IdentityHashMap<>();
+  private final Map<ScanSpec, List<@Nullable Object>> kept = new HashMap<>();
 
   /**
    * A context.
@@ -43,7 +44,7 @@ final class RunContext implements DataContext {
   }
 
   /** The rows of a scan, read at their first enumeration in this run. */
-  Enumerable<@Nullable Object> kept(ScanLeaf scan, Supplier<List<@Nullable Object>> read) {
+  Enumerable<@Nullable Object> kept(ScanSpec scan, Supplier<List<@Nullable Object>> read) {
     return new AbstractEnumerable<>() {
       @Override
       public Enumerator<@Nullable Object> enumerator() {

@@ -43,7 +43,7 @@ public final class ScanLeaf {
             return new Rows(run);
           }
         };
-    return kept ? ((RunContext) context).kept(this, rows::toList) : rows;
+    return kept ? ((RunContext) context).kept(spec, rows::toList) : rows;
   }
 
   private final class Rows implements Enumerator<@Nullable Object> {

@@ -123,7 +123,7 @@ public final class SqlPlanner {
   }
 
   private static RelNode forEngine(RelNode plan) {
-    return CodePointOrder.rewrite(TimestampCasts.rewrite(plan));
+    return CodePointOrder.rewrite(TimestampCasts.rewrite(GuardedConditions.rewrite(plan)));
   }
 
   private PreparedPlan explain(SqlExplain explain, String schema) throws SQLException {

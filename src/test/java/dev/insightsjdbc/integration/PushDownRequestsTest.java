@@ -379,6 +379,20 @@ class PushDownRequestsTest {
   }
 
   @Test
+  void aScanThatStandsInSeveralPlacesIsSentOnce() throws SQLException {
+    String tags = "SELECT tag FROM tags WHERE " + TWO_MONTHS;
+
+    assertEquals(1, requests(tags + " UNION " + tags).size());
+    assertEquals(
+        1,
+        requests(
+                "SELECT tag, COUNT(*) FROM tags WHERE"
+                    + TWO_MONTHS
+                    + " GROUP BY ROLLUP(tag) ORDER BY tag")
+            .size());
+  }
+
+  @Test
   void aScanThatANestedLoopReadsAgainIsSentOnce() throws SQLException {
     List<ServedRequest> requests =
         requests(
