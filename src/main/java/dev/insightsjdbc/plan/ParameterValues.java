@@ -19,7 +19,8 @@ final class ParameterValues {
   private ParameterValues() {}
 
   /** The numbers that their parameters' types cannot hold: fractions, or out of range. */
-  static Map<Integer, BigDecimal> misfits(List<@Nullable Object> values, List<SqlType> types) {
+  static Map<Integer, BigDecimal> misfits(List<@Nullable Object> values, List<SqlType> types)
+      throws SQLDataException {
     Map<Integer, BigDecimal> misfits = new TreeMap<>();
     for (int i = 0; i < types.size(); i++) {
       if (values.get(i) instanceof Number number && isInteger(types.get(i))) {
@@ -28,7 +29,10 @@ final class ParameterValues {
         } catch (ArithmeticException e) {
           misfits.put(i, new BigDecimal(number.toString()));
         } catch (NumberFormatException e) {
-          // NaN and the infinities have no literal; the engine refuses them
+          throw new SQLDataException(
+              "parameter " + (i + 1) + " is to be " + types.get(i).name() + ", got " + number,
+              "22003",
+              e);
         }
       }
     }

@@ -29,6 +29,10 @@ final class PlanErrors {
       if (cause instanceof SQLException sql) {
         return sql;
       }
+      if (cause instanceof StackOverflowError) {
+        return new SQLSyntaxErrorException(
+            "the statement is nested too deeply: write it flatter", SYNTAX, thrown);
+      }
     }
     if (thrown instanceof SqlParseException parse) {
       return new SQLSyntaxErrorException(syntax(parse), SYNTAX, thrown);
@@ -42,9 +46,11 @@ final class PlanErrors {
     if (thrown instanceof CalciteException || thrown instanceof SqlValidatorException) {
       return new SQLSyntaxErrorException(thrown.getMessage(), SYNTAX, thrown);
     }
-    if (thrown instanceof StackOverflowError) {
-      return new SQLSyntaxErrorException(
-          "the statement is nested too deeply: write it flatter", SYNTAX, thrown);
+    if (String.valueOf(thrown.getMessage()).contains("SqlDynamicParam")) {
+      return new SQLFeatureNotSupportedException(
+          "a ? has no type inside this CASE: give it one, as in CAST(? AS VARCHAR)",
+          "0A000",
+          thrown);
     }
     if (thrown instanceof RelOptPlanner.CannotPlanException
         || thrown instanceof UnsupportedOperationException) {

@@ -40,6 +40,7 @@ public final class SqlPlanner {
    */
   public PreparedPlan prepare(String sql, String schema) throws SQLException {
     try {
+      FirstWord.requireQuery(sql);
       SqlNode statement = frontEnd.parse(sql);
       if (statement instanceof SqlExplain explain) {
         return explain(explain, schema);
@@ -54,10 +55,7 @@ public final class SqlPlanner {
   private static void requireQuery(SqlNode statement) throws SQLFeatureNotSupportedException {
     if (!statement.isA(SqlKind.QUERY)) {
       throw new SQLFeatureNotSupportedException(
-          "only queries are supported (SELECT, VALUES, WITH, EXPLAIN PLAN FOR), not "
-              + statement.getKind()
-              + ": sessions are read-only",
-          "0A000");
+          "only queries are answered (SELECT, VALUES, WITH, EXPLAIN PLAN FOR)", "0A000");
     }
   }
 

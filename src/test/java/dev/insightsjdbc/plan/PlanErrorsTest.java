@@ -24,7 +24,12 @@ class PlanErrorsTest {
         "SELECT s.nosuch FROM sessions s                         | 42S22 | nosuch",
         "SELECT id FROM nosuch                                   | 42S02 | nosuch",
         "SELECT id FROM nosuch.sessions                          | 42S02 | nosuch",
-        "SELEC 1                                                 | 42000 | line 1, column 1",
+        "SELEC 1                                                 | 42000 | 'SELEC'",
+        "/* x */ ( selct 1 )                                     | 42000 | 'selct'",
+        "DROP TABLE sessions                                     | 0A000 | DROP",
+        "show tables                                             | 0A000 | SHOW",
+        "TRUNCATE TABLE sessions                                 | 0A000 | TRUNCATE",
+        "SELECT id FROM sessions WHERE CASE WHEN status = ? THEN 1 ELSE 0 END = 1 | 0A000 | CAST(? AS",
         "SELECT id FROM sessions WHERE                           | 42000 | syntax",
         "SELECT NOSUCHFUNCTION(id) FROM sessions                 | 42000 | NOSUCHFUNCTION",
         "SELECT id FROM sessions WHERE session_start_time > 'x'  | 22007 | 'x'",
@@ -45,6 +50,16 @@ class PlanErrorsTest {
     assertThrows(
         SQLFeatureNotSupportedException.class,
         () -> PLANNER.prepare("DELETE FROM sessions", "insights"));
+  }
+
+  @Test
+  void aStatementThatIsNestedTooDeeplySaysSo() {
+    String deep = "(".repeat(20_000) + "1" + ")".repeat(20_000);
+    SQLException error =
+        assertThrows(SQLException.class, () -> PLANNER.prepare("SELECT " + deep, "insights"));
+
+    assertEquals("42000", error.getSQLState());
+    assertTrue(String.valueOf(error.getMessage()).contains("flatter"), error::getMessage);
   }
 
   @Test
