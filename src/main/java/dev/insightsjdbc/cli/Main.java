@@ -105,12 +105,7 @@ public final class Main {
       return found.get();
     }
     List<String> names = COMMANDS.stream().map(Command::name).toList();
-    throw new UsageException(
-        "there is no command \""
-            + word
-            + "\"; did you mean "
-            + ArgumentParser.nearest(word, names)
-            + "?");
+    throw new UsageException("there is no command \"" + word + "\"; " + Suggestion.of(word, names));
   }
 
   private static int print(String text, Streams streams) throws IOException {

@@ -49,9 +49,8 @@ final class PromptCommands {
           throw new UsageException(
               "there is no command "
                   + words[0]
-                  + "; did you mean "
-                  + ArgumentParser.nearest(words[0], List.copyOf(HELP.keySet()))
-                  + "?");
+                  + "; "
+                  + Suggestion.of(words[0], List.copyOf(HELP.keySet())));
     }
     out.flush();
     return true;
