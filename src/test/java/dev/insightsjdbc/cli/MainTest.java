@@ -3,6 +3,14 @@ package dev.insightsjdbc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +69,29 @@ class MainTest {
   void takesAValueAfterAnEqualsSign() {
     CommandRun run = CommandRun.of("generate", "--sessions=2", "--seed=-7");
     assertEquals(2, run.out().lines().count());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Broken pipe,141,0", "The pipe is being closed,141,0", "No space left,1,1"})
+  void endsSilentlyWhereTheReaderHasEnough(String words, int status, int lines) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int oneByte) throws IOException {
+            throw new IOException(words);
+          }
+        };
+    Streams streams =
+        new Streams(
+            InputStream.nullInputStream(),
+            out,
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            Map.of());
+    assertEquals(status, Main.run(List.of("generate", "--sessions=2"), streams));
+    assertEquals(status, Main.run(List.of("--help"), streams));
+    assertEquals(2L * lines, err.toString(StandardCharsets.UTF_8).lines().count());
   }
 
   @Test
