@@ -1,13 +1,9 @@
 package dev.insightsjdbc.cli;
 
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jline.utils.Levenshtein;
 
 /**
  * Reads a command's options, as {@code --name value} or {@code --name=value}. Four commands with
@@ -43,14 +39,6 @@ final class ArgumentParser {
     return new Arguments(values);
   }
 
-  /** The candidate written most like the word. */
-  static String nearest(String word, Collection<String> candidates) {
-    String lower = word.toLowerCase(Locale.ROOT);
-    return candidates.stream()
-        .min(Comparator.comparingInt(name -> Levenshtein.distance(lower, name)))
-        .orElseThrow();
-  }
-
   private static void requireNoValue(Option option, int equals) throws UsageException {
     if (equals >= 0) {
       throw new UsageException(option.name() + " takes no value");
@@ -75,6 +63,6 @@ final class ArgumentParser {
         command.name()
             + " has no option "
             + name
-            + (known.isEmpty() ? "" : "; did you mean " + nearest(name, known) + "?"));
+            + (known.isEmpty() ? "" : "; " + Suggestion.of(name, known)));
   }
 }

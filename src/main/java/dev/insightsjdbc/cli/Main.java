@@ -22,6 +22,12 @@ public final class Main {
   /** The status where it could not be done. */
   static final int FAILED = 1;
 
+  /** The status of a process that Ctrl-C ended: 128 and the signal's number. */
+  static final int INTERRUPTED = 130;
+
+  /** The status where the reader of the output left: 128 and the signal's number, as of others. */
+  static final int READER_LEFT = 141;
+
   /** The status where the arguments could not be understood. */
   static final int MISUSED = 2;
 
@@ -36,7 +42,8 @@ public final class Main {
 
   /**
    * Runs one command and exits: with 0 when it is done, 1 when it could not be done, 2 when the
-   * arguments could not be understood; then one sentence on the standard error says why.
+   * arguments could not be understood; then one sentence on the standard error says why. Where the
+   * reader of the output leaves before its end, it is 141 and nothing is said; 130 after Ctrl-C.
    */
   public static void main(String[] arguments) {
     silenceMissingLogger();
@@ -59,9 +66,11 @@ public final class Main {
 
   static int run(List<String> arguments, Streams streams) {
     try {
-      return dispatch(arguments, streams);
+      return dispatch(arguments, streams.withOut(new PipeOutput(streams.out())));
     } catch (UsageException e) {
       return fail(streams, e.getMessage() + " (see --help)", MISUSED);
+    } catch (ReaderLeftException e) {
+      return READER_LEFT;
     } catch (IOException e) {
       return fail(streams, "reading or writing failed: " + message(e), FAILED);
     } catch (InterruptedException e) {
@@ -105,12 +114,7 @@ public final class Main {
       return found.get();
     }
     List<String> names = COMMANDS.stream().map(Command::name).toList();
-    throw new UsageException(
-        "there is no command \""
-            + word
-            + "\"; did you mean "
-            + ArgumentParser.nearest(word, names)
-            + "?");
+    throw new UsageException("there is no command \"" + word + "\"; " + Suggestion.of(word, names));
   }
 
   private static int print(String text, Streams streams) throws IOException {

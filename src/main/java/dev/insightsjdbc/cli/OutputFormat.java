@@ -25,9 +25,7 @@ enum OutputFormat {
             + name
             + "\" among "
             + String.join(", ", known)
-            + "; did you mean "
-            + ArgumentParser.nearest(name, known)
-            + "?");
+            + Suggestion.near(name, known).map(near -> "; did you mean " + near + "?").orElse(""));
   }
 
   String text() {

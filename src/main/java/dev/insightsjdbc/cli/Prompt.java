@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -16,7 +17,8 @@ import org.jline.terminal.TerminalBuilder;
 
 /**
  * The interactive side of {@code sql}: statements over several lines, history, completion, and
- * commands that begin with {@code !}. Ctrl-C cancels the statement that runs, Ctrl-D leaves.
+ * commands that begin with {@code !}. Ctrl-C cancels the statement that runs, and leaves where that
+ * did not end it; Ctrl-D leaves.
  */
 final class Prompt {
 
@@ -25,11 +27,18 @@ final class Prompt {
   private final Connection connection;
   private final StatementRunner runner;
   private final Streams streams;
+  private final IntConsumer exit;
 
-  Prompt(Connection connection, StatementRunner runner, Streams streams) {
+  /**
+   * A prompt.
+   *
+   * @param exit ends the process with a status, from any thread, whatever runs
+   */
+  Prompt(Connection connection, StatementRunner runner, Streams streams, IntConsumer exit) {
     this.connection = connection;
     this.runner = runner;
     this.streams = streams;
+    this.exit = exit;
   }
 
   /** Talks with the person at the system's terminal until they leave. */
@@ -81,8 +90,21 @@ final class Prompt {
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, "     ...> ")
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.CASE_INSENSITIVE, true);
-    history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+    history
+        .filter(this::isWritable)
+        .ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
     return builder.build();
+  }
+
+  /** A home that cannot be written to is no reason not to talk. */
+  private boolean isWritable(Path history) {
+    try {
+      HistoryFile.ensure(history);
+      return true;
+    } catch (IOException e) {
+      streams.err().println("warning: no history is kept, as " + history + " cannot be made");
+      return false;
+    }
   }
 
   private void greet(PrintWriter out) throws SQLException {
@@ -93,7 +115,9 @@ final class Prompt {
 
   private void cancel() {
     try {
-      runner.cancel();
+      if (!runner.cancel()) {
+        exit.accept(Main.INTERRUPTED);
+      }
     } catch (SQLException e) {
       streams.err().println("error: " + Main.message(e));
     }

@@ -10,12 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The prompt's commands: they begin with {@code !} and end with the line. */
 final class PromptCommands {
 
   /** Each command with its help, in the order of the help. */
   static final Map<String, String> HELP = help();
+
+  private static final Set<String> BARE_WORDS = Set.of("exit", "help", "quit");
 
   private final Connection connection;
   private final StatementRunner runner;
@@ -27,13 +30,23 @@ final class PromptCommands {
     this.out = out;
   }
 
+  /** Whether it begins with {@code !}, or is a word that other shells know, and nothing else. */
   static boolean isCommand(String line) {
-    return line.strip().startsWith("!");
+    return line.strip().startsWith("!") || isBareWord(line);
+  }
+
+  private static boolean isBareWord(String line) {
+    return BARE_WORDS.contains(withoutEnd(line).toLowerCase(Locale.ROOT));
+  }
+
+  private static String withoutEnd(String line) {
+    return line.strip().replaceFirst("\\s*;$", "");
   }
 
   /** Runs a command; false where it was the one to leave. */
   boolean run(String line) throws SQLException, IOException, UsageException {
-    String[] words = line.strip().replaceAll(";$", "").split("\\s+", -1);
+    String command = (isBareWord(line) ? "!" : "") + withoutEnd(line);
+    String[] words = command.split("\\s+", -1);
     String operand = words.length > 1 ? words[1] : "";
     switch (words[0].toLowerCase(Locale.ROOT)) {
       case "!quit", "!exit" -> {
@@ -49,9 +62,8 @@ final class PromptCommands {
           throw new UsageException(
               "there is no command "
                   + words[0]
-                  + "; did you mean "
-                  + ArgumentParser.nearest(words[0], List.copyOf(HELP.keySet()))
-                  + "?");
+                  + "; "
+                  + Suggestion.of(words[0], List.copyOf(HELP.keySet())));
     }
     out.flush();
     return true;

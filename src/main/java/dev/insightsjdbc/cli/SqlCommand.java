@@ -55,7 +55,7 @@ final class SqlCommand implements Command {
               connection, Output.writer(streams.out()), streams.err(), streams.terminal(), format);
       runner.showRequests(arguments.has(REQUESTS));
       if (interactive) {
-        return new Prompt(connection, runner, streams).run();
+        return new Prompt(connection, runner, streams, System::exit).run();
       }
       return runAll(
           statements

@@ -22,6 +22,7 @@ final class StatementRunner {
   private final PrintStream err;
   private final boolean terminal;
   private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
+  private final AtomicReference<@Nullable Statement> cancelled = new AtomicReference<>();
   private OutputFormat format;
   private Optional<RequestReport> requests = Optional.empty();
 
@@ -61,18 +62,28 @@ final class StatementRunner {
       warn(statement.getWarnings());
     } finally {
       running.set(null);
+      cancelled.set(null);
     }
     if (requests.isPresent()) {
       report(requests.get());
     }
   }
 
-  /** Cancels the statement that runs, if one does. */
-  void cancel() throws SQLException {
+  /**
+   * Cancels the statement that runs, if one does.
+   *
+   * @return false where that statement was cancelled before, and runs all the same
+   */
+  boolean cancel() throws SQLException {
     @Nullable Statement statement = running.get();
-    if (statement != null) {
-      statement.cancel();
+    if (statement == null) {
+      return true;
     }
+    if (cancelled.getAndSet(statement) == statement) {
+      return false;
+    }
+    statement.cancel();
+    return true;
   }
 
   /** Beside a table the requests are for the same reader; other formats are for programs. */

@@ -18,4 +18,9 @@ record Streams(
     OutputStream out,
     PrintStream err,
     boolean terminal,
-    Map<String, String> environment) {}
+    Map<String, String> environment) {
+
+  Streams withOut(OutputStream other) {
+    return new Streams(in, other, err, terminal, environment);
+  }
+}

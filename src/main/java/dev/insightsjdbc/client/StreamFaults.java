@@ -9,6 +9,8 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -21,6 +23,13 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** What it means that a connection or a stream failed. */
 final class StreamFaults {
+
+  /** As "sun.security.validator.ValidatorException: ", which Java puts before a cause's words. */
+  private static final Pattern CLASS_NAME =
+      Pattern.compile("\\b(?:\\w+\\.)+\\w*(?:Exception|Error)\\b:?\\s*");
+
+  /** What HttpClient puts before the system's words; the message has the host already. */
+  private static final Pattern CONNECT_FAILED = Pattern.compile("^Connect to \\S+.* failed: ");
 
   private final ClientOptions options;
 
@@ -49,7 +58,7 @@ final class StreamFaults {
 
   private String message(IOException e) {
     String host = options.baseUrl().getAuthority();
-    String why = " (" + e + ")";
+    String why = why(e);
     if (e instanceof UnknownHostException) {
       return "no address is known for " + host + why + "; check the host's name and the network";
     }
@@ -86,6 +95,19 @@ final class StreamFaults {
     return e instanceof ClientProtocolException
         ? "what answers at " + host + " does not speak HTTP as expected" + why
         : "the connection to " + host + " broke" + why;
+  }
+
+  /** What the system says of it in brackets, for people: without the names of our classes. */
+  private static String why(IOException e) {
+    for (Throwable link = e; link != null; link = link.getCause()) {
+      String words = Objects.requireNonNullElse(link.getMessage(), "");
+      words = CONNECT_FAILED.matcher(words).replaceFirst("");
+      words = CLASS_NAME.matcher(words).replaceAll("").strip();
+      if (!words.isEmpty()) {
+        return " (" + words + ")";
+      }
+    }
+    return "";
   }
 
   private static boolean isCutShort(IOException e) {

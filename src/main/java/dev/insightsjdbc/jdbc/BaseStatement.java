@@ -64,7 +64,7 @@ abstract class BaseStatement implements QueriesOnly, Wrapping, Session.Dependent
   }
 
   @Override
-  public SQLException updateRefused(String sql) {
+  public SQLException updateRefused(@Nullable String sql) {
     try {
       checkOpen();
       session.prepare(sql, connection.currentSchema());

@@ -86,10 +86,4 @@ enum ConnectionProperty {
         .filter(property -> property.propertyName.equalsIgnoreCase(name))
         .findFirst();
   }
-
-  /** The known name that is written most like {@code unknown}. */
-  static String nearestName(String unknown) {
-    List<String> names = Arrays.stream(values()).map(ConnectionProperty::propertyName).toList();
-    return EditDistance.nearest(unknown, names);
-  }
 }

@@ -3,18 +3,24 @@ package dev.insightsjdbc.jdbc;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** How far two words are apart: Levenshtein's count of changed, added and dropped letters. */
 final class EditDistance {
 
   private EditDistance() {}
 
-  /** The candidate that is written most like {@code word}, in any letter case. */
-  static String nearest(String word, Collection<String> candidates) {
+  /**
+   * The candidate that is written most like {@code word}, in any letter case; none where more than
+   * a third of its letters are others, since a guess would only mislead.
+   */
+  static Optional<String> near(String word, Collection<String> candidates) {
     String lower = word.toLowerCase(Locale.ROOT);
+    ToIntFunction<String> distance = name -> between(lower, name.toLowerCase(Locale.ROOT));
     return candidates.stream()
-        .min(Comparator.comparingInt(name -> between(lower, name.toLowerCase(Locale.ROOT))))
-        .orElseThrow();
+        .min(Comparator.comparingInt(distance))
+        .filter(name -> 3 * distance.applyAsInt(name) <= name.length());
   }
 
   static int between(String a, String b) {

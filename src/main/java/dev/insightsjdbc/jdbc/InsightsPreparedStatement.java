@@ -111,18 +111,18 @@ final class InsightsPreparedStatement extends BaseStatement
   }
 
   @Override
-  public ResultSet executeQuery(String other) throws SQLException {
+  public ResultSet executeQuery(@Nullable String other) throws SQLException {
     throw ownText();
   }
 
   @Override
-  public boolean execute(String other) throws SQLException {
+  public boolean execute(@Nullable String other) throws SQLException {
     throw ownText();
   }
 
   @Override
-  public SQLException updateRefused(String given) {
-    return given.equals(sql) ? super.updateRefused(given) : ownText();
+  public SQLException updateRefused(@Nullable String given) {
+    return sql.equals(given) ? super.updateRefused(given) : ownText();
   }
 
   private static SQLException ownText() {

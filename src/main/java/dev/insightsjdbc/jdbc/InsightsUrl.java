@@ -143,15 +143,7 @@ record InsightsUrl(String base, Target target, Map<ConnectionProperty, String> p
       }
       String name = decode(part.substring(0, equals), "a property's name");
       ConnectionProperty property =
-          ConnectionProperty.named(name)
-              .orElseThrow(
-                  () ->
-                      bad(
-                          String.format(
-                              Locale.ROOT,
-                              "there is no property '%s'; did you mean '%s'?",
-                              name,
-                              ConnectionProperty.nearestName(name))));
+          ConnectionProperty.named(name).orElseThrow(() -> bad(UnknownProperty.describe(name)));
       String value = decode(part.substring(equals + 1), property.propertyName());
       if (properties.put(property, value) != null) {
         throw bad("the property '" + property.propertyName() + "' is given twice");

@@ -34,12 +34,7 @@ final class PropertyValues {
         Object value = Optional.<Object>ofNullable(info.getProperty(name)).orElse(info.get(name));
         texts.put(property.get(), String.valueOf(value));
       } else {
-        warnings.add(
-            String.format(
-                Locale.ROOT,
-                "the unknown property '%s' is ignored; the nearest known one is '%s'",
-                name,
-                ConnectionProperty.nearestName(name)));
+        warnings.add("a property is ignored: " + UnknownProperty.describe(name));
       }
     }
     texts.values().removeIf(String::isBlank);

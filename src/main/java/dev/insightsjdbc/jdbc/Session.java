@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the objects of one connection share: its service, planner, log and time limits, and the
@@ -58,9 +59,10 @@ final class Session implements AutoCloseable {
   }
 
   /** Plans a statement; whatever happens comes as an SQLException. */
-  PreparedPlan prepare(String sql, String schema) throws SQLException {
+  PreparedPlan prepare(@Nullable String sql, String schema) throws SQLException {
+    String text = StatementText.required(sql);
     try {
-      return planner.prepare(sql, schema);
+      return planner.prepare(text, schema);
     } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
       throw SqlErrors.unchecked(e);
     }

@@ -1,7 +1,6 @@
 package dev.insightsjdbc.jdbc;
 
 import dev.insightsjdbc.api.ServiceException;
-import dev.insightsjdbc.api.ServiceException.Fault;
 import java.net.SocketException;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -9,7 +8,6 @@ import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
-import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +39,8 @@ final class SqlErrors {
           case KEY_REFUSED ->
               new SQLInvalidAuthorizationSpecException(message, SqlState.NOT_AUTHORIZED);
           case PARAMETER_REFUSED -> new SQLSyntaxErrorException(message, SqlState.SYNTAX);
-          case CONNECTION, UNAVAILABLE ->
+          case CONNECTION, UNAVAILABLE, TIMEOUT ->
               new SQLTransientConnectionException(message, SqlState.CONNECTION_LOST);
-          case TIMEOUT -> new SQLTimeoutException(message, SqlState.TIMEOUT);
           case NOT_FOUND, MALFORMED_ANSWER -> new SQLException(message, SqlState.BAD_ANSWER);
           case CANCELLED -> new SQLException(message, SqlState.CANCELLED);
           case CLOSED ->
@@ -101,10 +98,7 @@ final class SqlErrors {
 
   /** The cause, unless it would make programs think that the connection is lost. */
   private static SQLException withCause(SQLException error, Throwable cause) {
-    boolean lost =
-        cause instanceof ServiceException service
-            && (service.fault() == Fault.CONNECTION || service.fault() == Fault.UNAVAILABLE);
-    if (!lost && hasSocketException(cause)) {
+    if (!(error instanceof SQLTransientConnectionException) && hasSocketException(cause)) {
       error.addSuppressed(cause);
     } else {
       error.initCause(cause);

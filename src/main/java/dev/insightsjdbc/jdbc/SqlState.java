@@ -72,7 +72,7 @@ final class SqlState {
   /** A statement that was closed before. */
   static final String STATEMENT_CLOSED = "HY010";
 
-  /** A time limit has passed. */
+  /** The limit of {@code setQueryTimeout} has passed; no other limit has this state. */
   static final String TIMEOUT = "HYT00";
 
   private SqlState() {}

@@ -30,9 +30,11 @@ final class FakeDriver implements Driver, AutoCloseable {
   final List<String> executed = new ArrayList<>();
   final List<Properties> connections = new ArrayList<>();
   int open;
+  int cancels;
 
   private final Map<String, FakeResult> results = new HashMap<>();
   private @Nullable SQLWarning warning;
+  private Runnable whileRunning = () -> {};
 
   private FakeDriver() {}
 
@@ -50,6 +52,10 @@ final class FakeDriver implements Driver, AutoCloseable {
   FakeDriver warns(String message) {
     warning = new SQLWarning(message);
     return this;
+  }
+
+  void whileRunning(Runnable happening) {
+    whileRunning = happening;
   }
 
   @Override
@@ -86,12 +92,17 @@ final class FakeDriver implements Driver, AutoCloseable {
               case "execute" -> {
                 last[0] = (String) arguments[0];
                 executed.add(last[0]);
+                whileRunning.run();
                 yield !last[0].startsWith("DELETE") && answer(last[0]) != null;
               }
               case "executeQuery" -> answer((String) arguments[0]).open();
               case "getResultSet" -> answer(last[0]).open();
               case "getLargeUpdateCount" -> 3L;
               case "getWarnings", "close" -> null;
+              case "cancel" -> {
+                cancels++;
+                yield null;
+              }
               default -> throw new UnsupportedOperationException("Statement." + method);
             });
   }

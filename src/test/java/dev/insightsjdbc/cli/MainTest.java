@@ -3,6 +3,14 @@ package dev.insightsjdbc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +25,10 @@ class MainTest {
         "sqk                          | there is no command \"sqk\"; did you mean sql?",
         "sql --fromat csv             | sql has no option --fromat; did you mean --format?",
         "sql --format cvs             | did you mean csv?",
+        "foo                          | \"foo\"; there are sql, serve, generate, version",
+        "sql --zz                     | no option --zz; there are --url, -e, --format, --requests",
+        "sql --format xml             | no format \"xml\" among table, csv, json (see --help)",
+        "sql -format csv              | sql has no option -format; did you mean --format?",
         "sql --url                    | --url needs a value: sql --url URL",
         "sql -e x -e y                | -e is given twice",
         "sql --requests=yes           | --requests takes no value",
@@ -57,6 +69,29 @@ class MainTest {
   void takesAValueAfterAnEqualsSign() {
     CommandRun run = CommandRun.of("generate", "--sessions=2", "--seed=-7");
     assertEquals(2, run.out().lines().count());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Broken pipe,141,0", "The pipe is being closed,141,0", "No space left,1,1"})
+  void endsSilentlyWhereTheReaderHasEnough(String words, int status, int lines) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int oneByte) throws IOException {
+            throw new IOException(words);
+          }
+        };
+    Streams streams =
+        new Streams(
+            InputStream.nullInputStream(),
+            out,
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            Map.of());
+    assertEquals(status, Main.run(List.of("generate", "--sessions=2"), streams));
+    assertEquals(status, Main.run(List.of("--help"), streams));
+    assertEquals(2L * lines, err.toString(StandardCharsets.UTF_8).lines().count());
   }
 
   @Test

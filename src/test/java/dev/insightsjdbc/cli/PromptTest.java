@@ -3,6 +3,7 @@ package dev.insightsjdbc.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.Types;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PromptTest {
 
@@ -34,7 +38,11 @@ class PromptTest {
   @SuppressWarnings("NullAway.Init") // JUnit sets it
   Path folder;
 
+  private final List<Integer> exits = new ArrayList<>();
   private FakeDriver driver;
+
+  @SuppressWarnings("NullAway.Init") // set before anything is typed
+  private Terminal typedAt;
 
   @BeforeEach
   void register() throws Exception {
@@ -82,6 +90,62 @@ class PromptTest {
   }
 
   @Test
+  void aNewHistoryIsForItsOwnerOnly() throws Exception {
+    Path history = folder.resolve("history");
+    assumeTrue(history.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    type("SELECT\n1;\n", history);
+    type("SELECT\n1;\n", history);
+    assertEquals(
+        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(history)));
+    assertTrue(Files.readString(history).contains("SELECT"));
+  }
+
+  @Test
+  void goesOnWithoutAHistoryWhereNoneCanBeMade() throws Exception {
+    Path history = folder.resolve("missing").resolve("history");
+    CommandRun run = type("SELECT\n1;\n", history);
+    assertTrue(run.out().contains("(1 row)"), run.out());
+    assertTrue(run.err().startsWith("warning: no history is kept"), run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exit", "quit", "EXIT;", " quit ;", "!exit"})
+  void leavesWithOrWithoutAnExclamationMark(String word) throws Exception {
+    CommandRun run = type(word + "\nSELECT\n1;\n");
+    assertFalse(run.out().contains("(1 row)"), run.out());
+    assertEquals("", run.err());
+  }
+
+  @Test
+  void helpsWithoutAnExclamationMarkButNotWithinAStatement() throws Exception {
+    assertTrue(type("help\n").out().contains("!requests"));
+    driver.answers("SELECT\nhelp", new FakeResult().column("x", Types.INTEGER).row(7));
+    CommandRun run = type("SELECT\nhelp;\n");
+    assertTrue(run.out().contains("(1 row)"), run.out());
+  }
+
+  @Test
+  void aSecondInterruptLeavesWhereTheFirstDidNotEndTheStatement() throws Exception {
+    driver.whileRunning(() -> interrupt(1));
+    assertEquals(List.of(), exitsOf("SELECT\n1;\nSELECT\n1;\n"), "each was asked once");
+    driver.whileRunning(() -> interrupt(2));
+    assertEquals(List.of(130), exitsOf("SELECT\n1;\n"));
+    assertEquals(3, driver.cancels);
+  }
+
+  private void interrupt(int times) {
+    for (int i = 0; i < times; i++) {
+      typedAt.raise(Terminal.Signal.INT);
+    }
+  }
+
+  private List<Integer> exitsOf(String typed) throws Exception {
+    exits.clear();
+    assertEquals("", type(typed).err());
+    return exits;
+  }
+
+  @Test
   void changesTheFormat() throws Exception {
     assertTrue(type("!format csv\nSELECT\n1;\n").out().contains("one\r\n1\r\n"));
   }
@@ -120,10 +184,12 @@ class PromptTest {
     int status;
     try (Connection connection = new ConnectionTarget(FakeDriver.URL, Map.of()).connect();
         Terminal terminal = terminal(in, out)) {
+      typedAt = terminal;
       StatementRunner runner =
           new StatementRunner(
               connection, Output.writer(out), streams.err(), true, OutputFormat.TABLE);
-      status = new Prompt(connection, runner, streams).run(terminal, Optional.of(history));
+      status =
+          new Prompt(connection, runner, streams, exits::add).run(terminal, Optional.of(history));
     }
     assertFalse(out.toString(StandardCharsets.UTF_8).contains("Exception"));
     return new CommandRun(

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InsightsClientFaultTest {
+
+  private static final Pattern CLASS_NAME = Pattern.compile("\\w\\.\\w+(Exception|Error)");
 
   private static final String BODY = Answer.pageBody(2, "aaaaaaaaaa", "bbbbbbbbbb");
 
@@ -237,6 +240,7 @@ class InsightsClientFaultTest {
 
     assertEquals(Fault.CONNECTION, e.fault());
     assertTrue(e.getMessage().contains("without an answer"), e::getMessage);
+    assertFalse(CLASS_NAME.matcher(e.getMessage()).find(), e::getMessage);
   }
 
   @Test
@@ -265,6 +269,7 @@ class InsightsClientFaultTest {
       ServiceException e = fixture.failure(client);
       assertEquals(Fault.TIMEOUT, e.fault(), e::getMessage);
       assertTrue(e.getMessage().contains("50 ms"), e::getMessage);
+      assertFalse(CLASS_NAME.matcher(e.getMessage()).find(), e::getMessage);
     }
   }
 
@@ -307,6 +312,7 @@ class InsightsClientFaultTest {
         ServiceException e = fixture.failure(client);
         assertEquals(Fault.TIMEOUT, e.fault(), e::getMessage);
         assertTrue(e.getMessage().contains("raise connectTimeout"), e::getMessage);
+        assertFalse(CLASS_NAME.matcher(e.getMessage()).find(), e::getMessage);
       }
     } finally {
       for (Socket socket : waiting) {
@@ -357,6 +363,7 @@ class InsightsClientFaultTest {
       ServiceException e = fixture.failure(client);
       assertEquals(Fault.CONNECTION, e.fault(), e::getMessage);
       assertTrue(e.getMessage().contains(words), e::getMessage);
+      assertFalse(CLASS_NAME.matcher(e.getMessage()).find(), e::getMessage);
       assertEquals(0, e.status());
     }
   }

@@ -89,6 +89,14 @@ class ConnectionOptionsTest {
   }
 
   @Test
+  void propertyOfALaterVersionInTheObjectIsAWarningThatSaysSo() throws SQLException {
+    List<String> warnings = options(SAMPLE, "concurrency", "3").warnings();
+    assertEquals(
+        List.of("a property is ignored: the property 'concurrency' is not supported yet"),
+        warnings);
+  }
+
+  @Test
   void theServiceNeedsAKey() {
     SQLException e =
         assertThrows(

@@ -25,7 +25,7 @@ class SqlErrorsTest {
     "NOT_FOUND,58000,08001,SQLException",
     "UNAVAILABLE,08006,08001,SQLTransientConnectionException",
     "CONNECTION,08006,08001,SQLTransientConnectionException",
-    "TIMEOUT,HYT00,08001,SQLTimeoutException",
+    "TIMEOUT,08006,08001,SQLTransientConnectionException",
     "MALFORMED_ANSWER,58000,08001,SQLException",
     "CANCELLED,57014,57014,SQLException",
     "CLOSED,08003,08003,SQLNonTransientConnectionException",

@@ -1,0 +1,41 @@
+package dev.insightsjdbc.jdbc;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What is said of a property that this version does not know. */
+final class UnknownProperty {
+
+  /** Properties that a later version brings. */
+  private static final List<String> NOT_YET =
+      List.of(
+          "concurrency",
+          "requestsPerSecond",
+          "maxRequests",
+          "maxDocuments",
+          "maxBytes",
+          "maxLocalMemory",
+          "spillDirectory",
+          "verifyPushdown",
+          "proxy",
+          "trustStore",
+          "trustStorePassword");
+
+  private UnknownProperty() {}
+
+  /** One sentence without its full stop; it names the nearest property only where it is near. */
+  static String describe(String name) {
+    for (String later : NOT_YET) {
+      if (later.equalsIgnoreCase(name)) {
+        return "the property '" + later + "' is not supported yet";
+      }
+    }
+    List<String> known =
+        Arrays.stream(ConnectionProperty.values()).map(ConnectionProperty::propertyName).toList();
+    String hint =
+        EditDistance.near(name, known)
+            .map(near -> "did you mean '" + near + "'?")
+            .orElseGet(() -> "there are " + String.join(", ", known));
+    return "there is no property '" + name + "'; " + hint;
+  }
+}
