@@ -56,11 +56,21 @@ final class ExchangeHandler implements AsyncServerRequestHandler<Message<HttpReq
     for (Header header : request.getHeaders(HttpApi.KEY_HEADER)) {
       keys.add(header.getValue());
     }
-    Answer answer = api.answer(request.getMethod(), request.getPath(), keys);
     try {
-      trigger.submitResponse(response(request, answer), context);
-    } catch (HttpException | IOException e) {
+      trigger.submitResponse(response(request, answer(request, keys)), context);
+    } catch (HttpException | IOException | IllegalStateException e) {
+      // HttpCore knows no answer for an exchange that it has released: an illegal state.
       LOG.debug("the client of {} went away", request.getMethod(), e);
+    }
+  }
+
+  /** Whatever fails in the answering itself, the client hears of it. */
+  private Answer answer(HttpRequest request, List<String> keys) {
+    try {
+      return api.answer(request.getMethod(), request.getPath(), keys);
+    } catch (RuntimeException e) {
+      LOG.error("cannot answer {}", request.getMethod(), e);
+      return Answer.message(Answer.FAILED, "the service failed: " + e);
     }
   }
 
