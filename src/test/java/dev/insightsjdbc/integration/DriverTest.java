@@ -169,6 +169,29 @@ class DriverTest {
   }
 
   @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS)
+  void aJoinThatWouldTakeForeverEndsWithItsTimeLimit() throws SQLException {
+    try (Connection connection = stage.connect("");
+        Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(1);
+      SQLException error =
+          assertThrows(
+              SQLException.class,
+              () -> {
+                try (ResultSet result =
+                    statement.executeQuery(
+                        "SELECT COUNT(*) FROM sessions s, flow_steps f, flow_steps g, flow_steps h"
+                            + " WHERE f.node_type <> g.node_type AND h.node_id > g.node_id")) {
+                  result.next();
+                }
+              });
+
+      assertEquals("HYT00", error.getSQLState(), error::getMessage);
+      assertEquals(List.of("1"), Stage.rows(connection, "VALUES 1"));
+    }
+  }
+
+  @Test
   void aPoolServesManyThreads() throws Exception {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(stage.url() + "?since=2020-08-01&apiKey=" + Stage.KEY);
