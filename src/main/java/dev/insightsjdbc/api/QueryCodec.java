@@ -152,7 +152,8 @@ public final class QueryCodec {
                 FieldPath.of(path.strip()),
                 SortKey.Direction.valueOf(direction.strip().toUpperCase(Locale.ROOT))));
       } catch (IllegalArgumentException e) {
-        throw new InvalidParameterException(SORT_BY, "path:asc or path:desc, comma-separated", key);
+        throw new InvalidParameterException(
+            SORT_BY, "path:asc, path:desc or path, comma-separated", key);
       }
     }
     return keys;
