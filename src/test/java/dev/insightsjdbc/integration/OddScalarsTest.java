@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,12 +132,18 @@ class OddScalarsTest {
   }
 
   private static String document(String id, String number, String flag) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"id":"%s","session_start_time":"2020-01-01T00:00:00",\
         "channel_data":{"status_code":%s,"duration":%s},\
         "flow_path":[{"node_id":"n","synchronized":%s}],\
-        "params_list":[{"name":"p","completed":%s}]}"""
-        .formatted(id, number, number, flag, flag);
+        "params_list":[{"name":"p","completed":%s}]}""",
+        id,
+        number,
+        number,
+        flag,
+        flag);
   }
 
   @ParameterizedTest
