@@ -20,8 +20,29 @@ public final class InvalidParameterException extends Exception {
    * @param found what it was
    */
   public InvalidParameterException(String parameter, String expected, String found) {
-    super(parameter + ": expected " + expected + ", got " + quote(found));
+    this(parameter + ": expected " + expected + ", got " + quote(found), parameter);
+  }
+
+  private InvalidParameterException(String message, String parameter) {
+    super(message);
     this.parameter = parameter;
+  }
+
+  /**
+   * A refusal of a parameter that is not there.
+   *
+   * @param parameter the parameter's name
+   * @param expected what it should have been
+   */
+  public static InvalidParameterException missing(String parameter, String expected) {
+    return new InvalidParameterException(
+        parameter + ": expected " + expected + ", got nothing", parameter);
+  }
+
+  /** A refusal of a parameter that is there more than once. */
+  public static InvalidParameterException repeated(String parameter) {
+    return new InvalidParameterException(
+        parameter + ": expected the parameter once, got it twice", parameter);
   }
 
   /** Always there. */

@@ -90,8 +90,8 @@ public final class QueryCodec {
         filter == null ? Filter.ALL : FilterCodec.read(filter),
         sort == null ? List.of() : readSort(sort),
         projection == null ? Projection.ALL : readProjection(projection),
-        readInt(parameters, PAGE_NUMBER, SearchRequest.DEFAULT_PAGE_NUMBER),
-        readInt(parameters, PAGE_SIZE, SearchRequest.DEFAULT_PAGE_SIZE));
+        readPageNumber(parameters),
+        readPageSize(parameters));
   }
 
   private static void requireKnown(String name) throws InvalidParameterException {
@@ -107,9 +107,20 @@ public final class QueryCodec {
       throws InvalidParameterException {
     String text = parameters.get(name);
     if (text == null) {
-      throw new InvalidParameterException(name, "an ISO date or date-time", "nothing");
+      throw InvalidParameterException.missing(name, "an ISO date or date-time");
     }
     return text;
+  }
+
+  /** The page number that a search asks for, or the default. */
+  public static int readPageNumber(Map<String, String> parameters)
+      throws InvalidParameterException {
+    return readInt(parameters, PAGE_NUMBER, SearchRequest.DEFAULT_PAGE_NUMBER);
+  }
+
+  /** The page size that a search asks for, or the default. */
+  public static int readPageSize(Map<String, String> parameters) throws InvalidParameterException {
+    return readInt(parameters, PAGE_SIZE, SearchRequest.DEFAULT_PAGE_SIZE);
   }
 
   private static int readInt(Map<String, String> parameters, String name, int absent)
@@ -141,7 +152,8 @@ public final class QueryCodec {
                 FieldPath.of(path.strip()),
                 SortKey.Direction.valueOf(direction.strip().toUpperCase(Locale.ROOT))));
       } catch (IllegalArgumentException e) {
-        throw new InvalidParameterException(SORT_BY, "path:asc or path:desc, comma-separated", key);
+        throw new InvalidParameterException(
+            SORT_BY, "path:asc, path:desc or path, comma-separated", key);
       }
     }
     return keys;

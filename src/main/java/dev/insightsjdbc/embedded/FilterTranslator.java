@@ -100,11 +100,11 @@ final class FilterTranslator {
   }
 
   private static void addNumber(String path, String text, List<BytesRef> terms) {
-    NumberKey.of(text.strip()).ifPresent(key -> add(path, IndexTerm.Type.NUMBER, key, terms));
+    NumberKey.of(text).ifPresent(key -> add(path, IndexTerm.Type.NUMBER, key, terms));
   }
 
   private static void addBoolean(String path, String text, List<BytesRef> terms) {
-    add(path, IndexTerm.Type.BOOLEAN, new BytesRef(text.strip()), terms);
+    BooleanKey.of(text).ifPresent(key -> add(path, IndexTerm.Type.BOOLEAN, key, terms));
   }
 
   private static void add(String path, IndexTerm.Type type, BytesRef value, List<BytesRef> terms) {

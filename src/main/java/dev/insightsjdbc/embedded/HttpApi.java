@@ -79,10 +79,7 @@ final class HttpApi {
 
   private Answer search(String query) throws IOException, InvalidParameterException {
     if (QueryString.hasBraces(query)) {
-      return Answer.page(
-          SessionSearch.Hits.NONE,
-          SearchRequest.DEFAULT_PAGE_SIZE,
-          SearchRequest.DEFAULT_PAGE_NUMBER);
+      return emptyPage(query);
     }
     Map<String, String> parameters = QueryString.decode(query);
     SearchRequest request = QueryCodec.read(parameters);
@@ -93,6 +90,20 @@ final class HttpApi {
             .find(request, () -> false)
             .orElseThrow(() -> new AlreadyClosedException("closed during a search"));
     return Answer.page(hits, request.pageSize(), request.pageNumber());
+  }
+
+  /** Nothing found, with the paging that was asked for as far as it can be read. */
+  private static Answer emptyPage(String query) {
+    int pageSize = SearchRequest.DEFAULT_PAGE_SIZE;
+    int pageNumber = SearchRequest.DEFAULT_PAGE_NUMBER;
+    try {
+      Map<String, String> parameters = QueryString.decode(query);
+      pageSize = QueryCodec.readPageSize(parameters);
+      pageNumber = QueryCodec.readPageNumber(parameters);
+    } catch (InvalidParameterException e) {
+      LOG.debug("the paging of a query with raw braces cannot be read", e);
+    }
+    return Answer.page(SessionSearch.Hits.NONE, pageSize, pageNumber);
   }
 
   /** Compares in a time that does not tell how much of the key was right. */

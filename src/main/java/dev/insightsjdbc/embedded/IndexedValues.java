@@ -24,13 +24,10 @@ final class IndexedValues {
 
   /** A string found under a path. */
   void addString(String path, String text) {
-    if (text.length() > FieldMapping.LONGEST_INDEXED_STRING) {
-      return;
-    }
     switch (FieldMapping.kindOf(path)) {
-      case KEYWORD -> addValue(path, IndexTerm.Type.KEYWORD, new BytesRef(text));
-      case NUMBER -> addNumber(path, text.strip());
-      case BOOLEAN -> addBoolean(path, text.strip());
+      case KEYWORD -> addKeyword(path, text);
+      case NUMBER -> addNumber(path, text);
+      case BOOLEAN -> addBoolean(path, text);
       case TEXT -> addText(path, text);
       case DATE -> {} // the mapper's: the one field that every session has
     }
@@ -59,7 +56,16 @@ final class IndexedValues {
     document.add(new Field(IndexFields.TERMS, new TermStream(terms), IndexFields.TERMS_TYPE));
   }
 
+  private void addKeyword(String path, String text) {
+    if (text.length() <= FieldMapping.LONGEST_INDEXED_STRING) {
+      addValue(path, IndexTerm.Type.KEYWORD, new BytesRef(text));
+    }
+  }
+
   private void addText(String path, String text) {
+    if (text.length() > FieldMapping.LONGEST_INDEXED_STRING) {
+      return;
+    }
     terms.add(IndexTerm.hasText(path));
     for (String word : words.of(text)) {
       IndexTerm.of(path, IndexTerm.Type.WORD, new BytesRef(word)).ifPresent(terms::add);
@@ -71,9 +77,7 @@ final class IndexedValues {
   }
 
   private void addBoolean(String path, String text) {
-    if (text.equals("true") || text.equals("false")) {
-      addValue(path, IndexTerm.Type.BOOLEAN, new BytesRef(text));
-    }
+    BooleanKey.of(text).ifPresent(key -> addValue(path, IndexTerm.Type.BOOLEAN, key));
   }
 
   private void addValue(String path, IndexTerm.Type type, BytesRef value) {

@@ -1,6 +1,7 @@
 package dev.insightsjdbc.embedded;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -79,15 +80,21 @@ public final class InsightsServer implements AutoCloseable {
       return new InsightsServer(server, threads, URI.create("http://127.0.0.1:" + bound.getPort()));
     } catch (ExecutionException e) {
       stop(server, threads);
-      throw new IOException(
-          String.format(
-              Locale.ROOT, "cannot listen on 127.0.0.1:%d: %s", options.port(), e.getCause()),
-          e);
+      throw cannotListen(options.port(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       stop(server, threads);
       throw new IOException("interrupted while the server was starting", e);
     }
+  }
+
+  private static IOException cannotListen(int port, ExecutionException fault) {
+    // The fault itself stays the cause: its text is the address twice and the exceptions' names.
+    String sentence =
+        fault.getCause() instanceof BindException
+            ? "port %d on 127.0.0.1 is taken or not allowed; try another, or 0 for any free one"
+            : "cannot listen on port %d of 127.0.0.1; try another, or 0 for any free one";
+    return new IOException(String.format(Locale.ROOT, sentence, port), fault);
   }
 
   /** Where the server is: {@code http://127.0.0.1:54321}, below which are the API's paths. */

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -18,10 +17,7 @@ import org.apache.lucene.util.BytesRef;
 final class NumberKey {
 
   /** Longer ones are stored and not indexed: parsing takes time with the square of the length. */
-  private static final int LONGEST = 1_000;
-
-  private static final Pattern NUMBER =
-      Pattern.compile("[-+]?[0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?");
+  private static final int LONGEST = 400;
 
   private static final byte NEGATIVE = 1;
   private static final byte ZERO = 2;
@@ -30,15 +26,18 @@ final class NumberKey {
 
   private NumberKey() {}
 
-  /** The key of the number that {@code text} says; empty where it says none. */
+  /**
+   * The key of the number that {@code text} says, blanks around it or not, as {@link BigDecimal}
+   * reads numbers; empty where it says none.
+   */
   static Optional<BytesRef> of(String text) {
-    if (text.length() > LONGEST || !NUMBER.matcher(text).matches()) {
+    if (text.length() > LONGEST) {
       return Optional.empty();
     }
     try {
-      return Optional.of(encode(new BigDecimal(text).stripTrailingZeros()));
+      return Optional.of(encode(new BigDecimal(text.strip()).stripTrailingZeros()));
     } catch (NumberFormatException | ArithmeticException e) {
-      // An exponent beyond any number that is meant.
+      // No number, or an exponent beyond any number that is meant.
       return Optional.empty();
     }
   }

@@ -37,7 +37,7 @@ final class QueryString {
       String value = equals < 0 ? "" : decode(name, part.substring(equals + 1));
       String earlier = parameters.putIfAbsent(name, value);
       if (earlier != null) {
-        throw new InvalidParameterException(name, "the parameter once", name + " twice");
+        throw InvalidParameterException.repeated(name);
       }
     }
     return parameters;

@@ -81,7 +81,7 @@ final class TermTranslator {
     return column
         .field()
         .filter(field -> field.fieldClass().takesTerms())
-        .filter(field -> PushedTerm.mayCarry(comparison.operand()))
+        .filter(field -> PushedTerm.mayCarry(column.column().column(), comparison.operand()))
         .map(
             field ->
                 new Equality(

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.util.Locale;
 
-/** BOOLEAN: true and false, also as strings in any letter case. */
+/** BOOLEAN: true and false, also as strings in any letter case with blanks around. */
 final class BooleanDecoder implements ValueDecoder {
 
   @Override
   public Object decode(JsonParser json) throws IOException, WrongValueException {
     if (json.currentToken().isScalarValue() && !json.currentToken().isNumeric()) {
-      switch (json.getText().toLowerCase(Locale.ROOT)) {
+      switch (json.getText().strip().toLowerCase(Locale.ROOT)) {
         case "true" -> {
           return true;
         }

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** INTEGER and BIGINT: whole numbers however they are written, also as strings. */
+/**
+ * INTEGER and BIGINT: whole numbers however {@link BigDecimal} reads them, also as strings with
+ * blanks around.
+ */
 final class WholeNumberDecoder implements ValueDecoder {
 
   /** No number that is worth reading is longer; reading takes the square of it. */
@@ -42,7 +45,7 @@ final class WholeNumberDecoder implements ValueDecoder {
       return null;
     }
     try {
-      return WholeNumbers.exactly(type, new BigDecimal(text));
+      return WholeNumbers.exactly(type, new BigDecimal(text.strip()));
     } catch (NumberFormatException e) {
       return null;
     }

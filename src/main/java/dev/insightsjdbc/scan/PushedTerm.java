@@ -1,7 +1,9 @@
 package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.catalog.Column;
+import dev.insightsjdbc.catalog.ColumnType;
 import dev.insightsjdbc.rows.Operand;
+import dev.insightsjdbc.rows.WholeNumbers;
 import java.util.Objects;
 
 /**
@@ -23,11 +25,24 @@ public record PushedTerm(Column column, Operand operand) {
     }
   }
 
-  /** Whether a value can be known not to be too long, or is not known yet. */
-  public static boolean mayCarry(Operand operand) {
-    return !(operand instanceof Operand.Literal literal
-        && literal.value() instanceof String text
-        && text.codePointCount(0, text.length()) > LONGEST_STRING);
+  /**
+   * Whether a value is one that the column can have and that every service indexes, or is not known
+   * yet. A service compares numbers as they are, and so finds documents by a fraction or by a
+   * number out of range, which in the column are NULL.
+   */
+  public static boolean mayCarry(Column column, Operand operand) {
+    if (!(operand instanceof Operand.Literal literal)) {
+      return true;
+    }
+    if (literal.value() instanceof String text) {
+      return text.codePointCount(0, text.length()) <= LONGEST_STRING;
+    }
+    return !(literal.value() instanceof Number number && isWhole(column.type()))
+        || WholeNumbers.exactly(column.type(), number) != null;
+  }
+
+  private static boolean isWhole(ColumnType type) {
+    return type == ColumnType.INTEGER || type == ColumnType.BIGINT;
   }
 
   @Override

@@ -129,6 +129,15 @@ class QueryCodecTest {
   }
 
   @Test
+  void theExpectationOfASortSaysThatADirectionMayBeLeftOut() {
+    InvalidParameterException e =
+        assertThrows(InvalidParameterException.class, () -> read("sort_by", "a:up"));
+    assertEquals(
+        "sort_by: expected path:asc, path:desc or path, comma-separated, got 'a:up'",
+        e.getMessage());
+  }
+
+  @Test
   void datesHaveToBeThere() {
     for (String name : DATES.keySet()) {
       Map<String, String> parameters = new LinkedHashMap<>(DATES);

@@ -176,6 +176,32 @@ class InsightsServerTest {
     assertEquals(3, served.size());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "page_size=3&page_number=2, 3, 2",
+    "page_number=2, 10, 2",
+    "page_size=three&page_number=2, 10, 0",
+    "page_size=3&page_size=3, 10, 0"
+  })
+  void anEmptyAnswerToBracesEchoesThePagingThatCanBeRead(String paging, String size, String number)
+      throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.baseUri().getPort())) {
+      String answer = exchange(socket, DATES + "&filter_by={}&" + paging);
+      String echo = "\"page_size\":\"" + size + "\",\"page_number\":\"" + number + "\"}";
+      assertTrue(answer.endsWith(echo), answer);
+    }
+  }
+
+  @Test
+  void whatIsMissingOrRepeatedIsNotQuotedAsAValue() throws Exception {
+    assertEquals(
+        "{\"message\":\"from_date: expected an ISO date or date-time, got nothing\"}",
+        get("/insights/sessions?to_date=2020-10-31").body());
+    assertEquals(
+        "{\"message\":\"page_size: expected the parameter once, got it twice\"}",
+        get("/insights/sessions?" + DATES + "&page_size=5&page_size=6").body());
+  }
+
   @Test
   void aBrokenEscapeIsRefusedByName() throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.baseUri().getPort())) {
@@ -213,8 +239,11 @@ class InsightsServerTest {
             () ->
                 InsightsServer.start(
                     service, new ServerOptions(server.baseUri().getPort(), Optional.empty())));
-    assertTrue(
-        taken.getMessage().contains("127.0.0.1:" + server.baseUri().getPort()), taken::getMessage);
+    assertEquals(
+        "port "
+            + server.baseUri().getPort()
+            + " on 127.0.0.1 is taken or not allowed; try another, or 0 for any free one",
+        taken.getMessage());
   }
 
   @Test
