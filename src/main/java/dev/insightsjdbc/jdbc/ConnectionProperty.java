@@ -28,7 +28,9 @@ enum ConnectionProperty {
   CONNECT_TIMEOUT(
       "connectTimeout", "10s", "Longest wait for a connection: 10s, 500ms or milliseconds."),
   RESPONSE_TIMEOUT(
-      "responseTimeout", "60s", "Longest wait for an answer: 60s, 500ms or milliseconds."),
+      "responseTimeout",
+      "60s",
+      "Longest silence of the service before and within an answer: 60s, 500ms or milliseconds."),
   READ_ONLY("readOnly", "true", "Always true in this version: nothing is ever deleted.", "true"),
   VALIDATE(
       "validate",

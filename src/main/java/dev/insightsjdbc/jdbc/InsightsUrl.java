@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +31,15 @@ record InsightsUrl(String base, Target target, Map<ConnectionProperty, String> p
           + " jdbc:insights:embedded:sample or jdbc:insights:embedded:PATH";
 
   private static final String EMBEDDED = "embedded:";
+  private static final Pattern STRAY_PROPERTY =
+      Pattern.compile(
+          "(apikey|password)\\s*=|\\A"
+              + PREFIX
+              + "(?://|https?:).*[;&]|\\A"
+              + PREFIX
+              + "(?://|https?:).*%3[bBdD]",
+          Pattern.CASE_INSENSITIVE);
+
   private static final int HIGHEST_PORT = 65_535;
 
   /** Whether the URL is meant for this driver, well-formed or not. */
@@ -47,8 +57,16 @@ record InsightsUrl(String base, Target target, Map<ConnectionProperty, String> p
     int question = url.indexOf('?');
     String base = question < 0 ? url : url.substring(0, question);
     String query = question < 0 ? "" : url.substring(question + 1);
+    refuseStrayProperties(base);
     Target target = target(base.substring(PREFIX.length()));
     return new InsightsUrl(base, target, properties(query));
+  }
+
+  /** A key that follows a wrong separator must be neither quoted nor sent as part of a path. */
+  private static void refuseStrayProperties(String base) throws SQLException {
+    if (STRAY_PROPERTY.matcher(base).find()) {
+      throw bad("properties follow after a '?', separated by '&': …?name=value&name=value");
+    }
   }
 
   /** The URL without the secrets among its properties. */

@@ -57,16 +57,14 @@ final class RequestLog implements LocalTable {
     return call -> add(statementId, call);
   }
 
-  /** Whether a request succeeded within the latest {@code age}. */
+  /** Whether the latest request succeeded, and within {@code age}. */
   synchronized boolean succeededWithin(Duration age) {
     return lastSuccess.isAfter(clock.instant().minus(age));
   }
 
   private synchronized void add(@Nullable Long statementId, RequestListener.Call call) {
     requests++;
-    if (call.error() == null) {
-      lastSuccess = clock.instant();
-    }
+    lastSuccess = call.error() == null ? clock.instant() : Instant.MIN;
     if (latest.size() == CAPACITY) {
       latest.removeFirst();
     }

@@ -2,6 +2,7 @@ package dev.insightsjdbc.plan;
 
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
 import java.util.regex.Pattern;
 import org.apache.calcite.plan.RelOptPlanner;
@@ -14,6 +15,7 @@ import org.apache.calcite.sql.validate.SqlValidatorException;
 final class PlanErrors {
 
   private static final String SYNTAX = "42000";
+  private static final String TOO_COMPLEX = "54001";
   private static final String NO_SUCH_TABLE = "42S02";
   private static final String NO_SUCH_COLUMN = "42S22";
 
@@ -30,8 +32,8 @@ final class PlanErrors {
         return sql;
       }
       if (cause instanceof StackOverflowError) {
-        return new SQLSyntaxErrorException(
-            "the statement is nested too deeply: write it flatter", SYNTAX, thrown);
+        return new SQLNonTransientException(
+            "the statement is nested too deeply: write it flatter", TOO_COMPLEX, thrown);
       }
     }
     if (thrown instanceof SqlParseException parse) {
@@ -89,6 +91,10 @@ final class PlanErrors {
         context.getPosLine() > 0
             ? " (line " + context.getPosLine() + ", column " + context.getPosColumn() + ")"
             : "";
+    boolean quoted = what.startsWith("Column '") && what.endsWith("' not found in any table");
+    if (quoted) {
+      what += "; texts are written in single quotes";
+    }
     String state =
         TABLE.matcher(what).lookingAt()
             ? NO_SUCH_TABLE

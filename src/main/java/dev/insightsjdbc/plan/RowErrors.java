@@ -42,9 +42,9 @@ final class RowErrors {
     }
     if (thrown instanceof NumberFormatException) {
       return new SQLDataException(
-          "not a number: "
-              + message
-              + " (a text was read as a number: to compare texts, write the value in quotes)",
+          message.replaceFirst("^For input string: ", "not a number: ")
+              + " (a text was read as a number; a number compares with numbers, a text with texts"
+              + " in single quotes)",
           "22018",
           thrown);
     }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a program meets that uses the driver against a real service: connecting, faults, pools. */
 class DriverTest {
@@ -88,6 +89,25 @@ class DriverTest {
     SQLException error = refused(url);
 
     assertTrue(String.valueOf(error.getMessage()).contains(named), error::getMessage);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:insights:http://127.0.0.1:1;apiKey=s3cret",
+        "jdbc:insights:http://127.0.0.1:1/apiKey=s3cret",
+        "jdbc:insights:http://127.0.0.1:1&password=s3cret",
+        "jdbc:insights://eu;apiKey=s3cret",
+        "jdbc:insights://eu;x=s3cret",
+        "jdbc:insights:embedded:sample;apiKey=s3cret",
+      })
+  void aKeyAfterAWrongSeparatorIsNotRepeated(String url) {
+    SQLException error = refused(url);
+
+    assertTrue(String.valueOf(error.getMessage()).contains("'?'"), error::getMessage);
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      assertFalse(cause.toString().contains("s3cret"), cause::toString);
+    }
   }
 
   @Test

@@ -58,7 +58,7 @@ class PlanErrorsTest {
     SQLException error =
         assertThrows(SQLException.class, () -> PLANNER.prepare("SELECT " + deep, "insights"));
 
-    assertEquals("42000", error.getSQLState());
+    assertEquals("54001", error.getSQLState());
     assertTrue(String.valueOf(error.getMessage()).contains("flatter"), error::getMessage);
   }
 
