@@ -8,6 +8,7 @@ import dev.insightsjdbc.scan.TimeBound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 
 /**
@@ -33,7 +34,9 @@ final class FilterPushDown {
   List<RexNode> push(List<RexNode> conjuncts) {
     List<RexNode> rest = new ArrayList<>();
     for (RexNode conjunct : conjuncts) {
-      if (!pushTime(conjunct) && !pushTerms(conjunct) && !pushCondition(conjunct)) {
+      if (RexLiteral.isNullLiteral(conjunct)) {
+        spec = spec.withCondition(Condition.FALSE); // WHERE lets through what is true
+      } else if (!pushTime(conjunct) && !pushTerms(conjunct) && !pushCondition(conjunct)) {
         rest.add(conjunct);
       }
     }

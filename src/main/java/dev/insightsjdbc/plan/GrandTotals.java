@@ -54,7 +54,7 @@ final class GrandTotals {
                 aggregate.getHints(),
                 aggregate.getGroupSet(),
                 groups,
-                aggregate.getAggCallList());
+                typed(aggregate, aggregate.getAggCallList(), false));
     RelNode total = one(aggregate, ImmutableBitSet.of());
     return RelOptUtil.createCastRel(
         LogicalUnion.create(List.of(grouped, total), true), aggregate.getRowType(), true);
@@ -63,7 +63,10 @@ final class GrandTotals {
   /** One grouping set alone: all the keys, or none. */
   private static RelNode one(Aggregate aggregate, ImmutableBitSet keys) {
     List<AggregateCall> calls =
-        aggregate.getAggCallList().stream().filter(call -> !isGrouping(call)).toList();
+        typed(
+            aggregate,
+            aggregate.getAggCallList().stream().filter(call -> !isGrouping(call)).toList(),
+            keys.isEmpty());
     RelNode grouped =
         keys.isEmpty() && calls.isEmpty()
             ? LogicalValues.createOneRow(aggregate.getCluster())
@@ -86,6 +89,30 @@ final class GrandTotals {
     }
     return LogicalProject.create(
         grouped, List.of(), columns, aggregate.getRowType().getFieldNames(), Set.of());
+  }
+
+  /** Whether a result can be NULL depends on whether there is a group of no rows. */
+  private static List<AggregateCall> typed(
+      Aggregate aggregate, List<AggregateCall> calls, boolean hasEmptyGroup) {
+    return calls.stream()
+        .map(
+            call ->
+                AggregateCall.create(
+                    call.getParserPosition(),
+                    call.getAggregation(),
+                    call.isDistinct(),
+                    call.isApproximate(),
+                    call.ignoreNulls(),
+                    call.rexList,
+                    call.getArgList(),
+                    call.filterArg,
+                    call.distinctKeys,
+                    call.getCollation(),
+                    hasEmptyGroup,
+                    aggregate.getInput(),
+                    null,
+                    call.getName()))
+        .toList();
   }
 
   private static boolean isGrouping(AggregateCall call) {

@@ -16,10 +16,10 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * Judges what can fail only for the rows that the rest of a WHERE lets through: people guard a
+ * Judges what can fail only for the rows that the rest of a condition lets through: people guard a
  * division by a comparison beside it. The engine would compute both sides of AND and OR first.
  */
-final class GuardedConditions {
+final class GuardedConditions extends RexShuttle {
 
   private final RexBuilder builder;
 
@@ -33,13 +33,30 @@ final class GuardedConditions {
         new RelHomogeneousShuttle() {
           @Override
           public RelNode visit(RelNode other) {
-            RelNode visited = super.visit(other);
+            RelNode visited = super.visit(other).accept(guards);
             return visited instanceof LogicalFilter filter
                 ? filter.copy(
                     filter.getTraitSet(), filter.getInput(), guards.guarded(filter.getCondition()))
                 : visited;
           }
         });
+  }
+
+  /** The conditions of CASE and, as IS TRUE, of an aggregate's FILTER. */
+  @Override
+  public RexNode visitCall(RexCall call) {
+    RexNode visited = super.visitCall(call);
+    if (visited.isA(SqlKind.CASE)) {
+      List<RexNode> operands = new ArrayList<>(((RexCall) visited).getOperands());
+      for (int when = 0; when < operands.size() - 1; when += 2) {
+        operands.set(when, guarded(operands.get(when)));
+      }
+      return ((RexCall) visited).clone(visited.getType(), operands);
+    }
+    return visited.isA(SqlKind.IS_TRUE)
+        ? ((RexCall) visited)
+            .clone(visited.getType(), List.of(guarded(((RexCall) visited).getOperands().get(0))))
+        : visited;
   }
 
   /** Only where unknown counts as false, as in WHERE: a CASE makes one of the other. */

@@ -46,7 +46,25 @@ final class LiteralFolding extends RexShuttle {
         return folded;
       }
     }
-    return super.visitCall(call);
+    RexNode visited = super.visitCall(call);
+    return isComparisonWithNull(visited)
+        ? builder.makeNullLiteral(
+            builder.getTypeFactory().createTypeWithNullability(visited.getType(), true))
+        : visited;
+  }
+
+  /** Unknown whatever the row; the engine's planner cannot bear the comparison itself. */
+  private static boolean isComparisonWithNull(RexNode condition) {
+    return condition instanceof RexCall call
+        && ColumnComparison.comparison(call.getKind()).isPresent()
+        && call.getOperands().stream()
+            .anyMatch(operand -> RexLiteral.isNullLiteral(uncast(operand)));
+  }
+
+  private static RexNode uncast(RexNode expression) {
+    return expression.isA(SqlKind.CAST)
+        ? uncast(((RexCall) expression).getOperands().get(0))
+        : expression;
   }
 
   @Override
