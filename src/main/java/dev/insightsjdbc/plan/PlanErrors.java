@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.runtime.CalciteContextException;
@@ -48,26 +49,36 @@ final class PlanErrors {
     if (thrown instanceof CalciteException || thrown instanceof SqlValidatorException) {
       return new SQLSyntaxErrorException(thrown.getMessage(), SYNTAX, thrown);
     }
-    if (String.valueOf(thrown.getMessage()).contains("SqlDynamicParam")) {
-      return new SQLFeatureNotSupportedException(
-          "a ? has no type inside this CASE: give it one, as in CAST(? AS VARCHAR)",
-          "0A000",
-          thrown);
-    }
-    if (thrown instanceof RelOptPlanner.CannotPlanException
-        || thrown instanceof UnsupportedOperationException) {
-      return new SQLFeatureNotSupportedException(
-          "the query engine cannot run this statement: a function or a clause in it is not supported"
-              + " ("
-              + firstLine(thrown)
-              + ")",
-          "0A000",
-          thrown);
+    Optional<SQLException> unsupported = unsupported(thrown);
+    if (unsupported.isPresent()) {
+      return unsupported.get();
     }
     return new SQLException(
         "the statement could not be planned, by a fault of the driver: " + firstLine(thrown),
         "58000",
         thrown);
+  }
+
+  private static Optional<SQLException> unsupported(Throwable thrown) {
+    if (String.valueOf(thrown.getMessage()).contains("SqlDynamicParam")) {
+      return Optional.of(
+          new SQLFeatureNotSupportedException(
+              "a ? has no type inside this CASE: give it one, as in CAST(? AS VARCHAR)",
+              "0A000",
+              thrown));
+    }
+    if (thrown instanceof RelOptPlanner.CannotPlanException
+        || thrown instanceof UnsupportedOperationException) {
+      return Optional.of(
+          new SQLFeatureNotSupportedException(
+              "the query engine cannot run this statement: a function or a clause in it is not supported"
+                  + " ("
+                  + firstLine(thrown)
+                  + ")",
+              "0A000",
+              thrown));
+    }
+    return Optional.empty();
   }
 
   /** The parser lists every token that it would have taken; the first line says what it met. */
