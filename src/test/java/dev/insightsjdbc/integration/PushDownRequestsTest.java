@@ -3,68 +3,18 @@ package dev.insightsjdbc.integration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.insightsjdbc.embedded.ServedRequest;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every rule of push-down twice: the exact requests that it makes, and the same rows without. */
-class PushDownRequestsTest {
-
-  /** Sixty days with all but two weeks of the sample. */
-  private static final String TWO_MONTHS =
-      " session_start_time >= '2020-08-15' AND session_start_time < '2020-10-14'";
-
-  private static Stage stage;
-  private static Connection pushed;
-  private static Connection off;
-
-  @BeforeAll
-  static void start() throws IOException, SQLException {
-    stage = Stage.ofSample();
-    pushed = stage.connect("");
-    off = stage.connect("pushdown=off");
-  }
-
-  @AfterAll
-  static void stop() throws SQLException {
-    pushed.close();
-    off.close();
-    stage.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    stage.takeRequests();
-  }
-
-  /** The requests of a statement whose rows are the same without push-down. */
-  private static List<ServedRequest> requests(String sql, Object... parameters)
-      throws SQLException {
-    stage.takeRequests();
-    List<String> rows = Stage.rows(pushed, sql, parameters);
-    List<ServedRequest> requests = stage.takeRequests();
-    assertEquals(Stage.rows(off, sql, parameters), rows, sql);
-    return requests;
-  }
-
-  private static ServedRequest oneRequest(String sql, Object... parameters) throws SQLException {
-    List<ServedRequest> requests = requests(sql, parameters);
-    assertEquals(1, requests.size(), requests::toString);
-    return requests.get(0);
-  }
+class PushDownRequestsTest extends PushDownFixture {
 
   @Test
   void theStatementOfTheApiPageIsOneRequestWithNothingLeftLocal() throws SQLException {
@@ -297,111 +247,5 @@ class PushDownRequestsTest {
     assertEquals(
         "[\"agent_information.name\",\"channel_data.duration\",\"id\",\"session_start_time\"]",
         request.parameters().get("project_fields"));
-  }
-
-  @Test
-  void parametersAreBoundWhenTheStatementRuns() throws SQLException {
-    ServedRequest request =
-        oneRequest(
-            "SELECT id FROM sessions WHERE channel = ? AND status_code = ?"
-                + " AND session_start_time >= ? AND session_start_time < ? LIMIT ? OFFSET ?",
-            "voice",
-            0,
-            LocalDateTime.parse("2020-09-01T00:00:00"),
-            LocalDateTime.parse("2020-09-11T00:00:00"),
-            10L,
-            20);
-
-    assertEquals(
-        "{\"must\":[{\"term\":{\"channel\":\"voice\"}},"
-            + "{\"term\":{\"channel_data.status_code\":0}}]}",
-        request.parameters().get("filter_by"));
-    assertEquals("2", request.parameters().get("page_number"));
-    assertEquals("2020-09-01T00:00:00.000000", request.parameters().get("from_date"));
-  }
-
-  @Test
-  void whatNoRowCanSatisfySendsNothing() throws SQLException {
-    String select = "SELECT id FROM sessions WHERE ";
-
-    assertTrue(requests(select + "1 = 0").isEmpty());
-    assertEquals(
-        List.of(),
-        requests(
-            select + "session_start_time > '2020-10-01' AND session_start_time < '2020-09-01'"));
-    assertTrue(requests(select + "status = ?", new Object[] {null}).isEmpty());
-    assertTrue(requests("SELECT id FROM sessions LIMIT 0").isEmpty());
-  }
-
-  @Test
-  void aNumberThatTheColumnCannotHoldFindsNothing() throws SQLException {
-    String sql = "SELECT id FROM sessions WHERE " + TWO_MONTHS + " AND status_code = ?";
-
-    assertEquals(List.of(), Stage.rows(pushed, sql, 200.5));
-    assertEquals(List.of(), Stage.rows(off, sql, 200.5));
-    assertEquals(List.of(), Stage.rows(pushed, sql, 10_000_000_000L));
-    assertEquals(List.of(), Stage.rows(off, sql, 10_000_000_000L));
-    assertFalse(Stage.rows(pushed, sql, 200.0).isEmpty());
-  }
-
-  @Test
-  void whatIsNoNumberOfRowsIsRefusedInEveryMode() {
-    for (Connection connection : List.of(pushed, off)) {
-      for (Object rows : new Object[] {-1, null, 1.5}) {
-        SQLException error =
-            assertThrows(
-                SQLException.class,
-                () -> Stage.rows(connection, "SELECT id FROM sessions LIMIT ?", rows));
-        assertEquals("2201W", error.getSQLState(), error::getMessage);
-      }
-    }
-  }
-
-  @Test
-  void aValueThatNoTermCanCarryIsComparedHere() throws SQLException {
-    String sql = "SELECT id FROM sessions WHERE " + TWO_MONTHS + " AND status <> ? LIMIT 3";
-    List<ServedRequest> requests = requests(sql, "x".repeat(300));
-
-    assertFalse(requests.isEmpty());
-    assertTrue(requests.stream().noneMatch(request -> request.target().contains("filter_by")));
-  }
-
-  @Test
-  void aRequestLineIsNeverTooLong() throws SQLException {
-    StringBuilder ids = new StringBuilder("'none'");
-    for (String id : Stage.rows(pushed, "SELECT id FROM sessions LIMIT 400")) {
-      ids.append(", '").append(id).append('\'');
-    }
-
-    assertFalse(
-        requests("SELECT id FROM sessions WHERE " + TWO_MONTHS + " AND id IN (" + ids + ")")
-            .isEmpty());
-  }
-
-  @Test
-  void aScanThatStandsInSeveralPlacesIsSentOnce() throws SQLException {
-    String tags = "SELECT tag FROM tags WHERE " + TWO_MONTHS;
-
-    assertEquals(1, requests(tags + " UNION " + tags).size());
-    assertEquals(
-        1,
-        requests(
-                "SELECT tag, COUNT(*) FROM tags WHERE"
-                    + TWO_MONTHS
-                    + " GROUP BY ROLLUP(tag) ORDER BY tag")
-            .size());
-  }
-
-  @Test
-  void aScanThatANestedLoopReadsAgainIsSentOnce() throws SQLException {
-    List<ServedRequest> requests =
-        requests(
-            "SELECT COUNT(*) FROM sessions s JOIN tags t ON s.duration_ms > t.tag_count * 100000"
-                + " WHERE s."
-                + TWO_MONTHS.strip().replace("AND ", "AND s.")
-                + " AND t."
-                + TWO_MONTHS.strip().replace("AND ", "AND t."));
-
-    assertEquals(2, requests.size(), requests::toString);
   }
 }
