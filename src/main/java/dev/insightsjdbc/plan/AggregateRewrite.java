@@ -16,6 +16,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.util.ImmutableBitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has aggregate functions of one argument work on another value, and changes their results back.
@@ -42,6 +43,7 @@ final class AggregateRewrite {
     RelNode input = aggregate.getInput();
     RexBuilder builder = aggregate.getCluster().getRexBuilder();
     List<RexNode> arguments = new ArrayList<>(builder.identityProjects(input.getRowType()));
+    boolean hasEmptyGroup = aggregate.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty);
     List<AggregateCall> calls = new ArrayList<>();
     List<UnaryOperator<RexNode>> results = new ArrayList<>();
     for (AggregateCall call : aggregate.getAggCallList()) {
@@ -50,7 +52,8 @@ final class AggregateRewrite {
       if (change.isEmpty()) {
         calls.add(call);
       } else {
-        calls.add(changed(aggregate, call, arguments.size(), change.get().type()));
+        calls.add(
+            call(aggregate, call, List.of(arguments.size()), hasEmptyGroup, change.get().type()));
         arguments.add(change.get().argument().apply(arguments.get(call.getArgList().get(0))));
       }
     }
@@ -59,8 +62,18 @@ final class AggregateRewrite {
         : rebuilt(aggregate, arguments, calls, results);
   }
 
-  private static AggregateCall changed(
-      Aggregate aggregate, AggregateCall call, int argument, RelDataType type) {
+  /**
+   * A call with another argument.
+   *
+   * @param hasEmptyGroup whether a group can be of no rows, so that a result can be NULL
+   * @param type its type; null has it inferred
+   */
+  static AggregateCall call(
+      Aggregate aggregate,
+      AggregateCall call,
+      List<Integer> arguments,
+      boolean hasEmptyGroup,
+      @Nullable RelDataType type) {
     return AggregateCall.create(
         call.getParserPosition(),
         call.getAggregation(),
@@ -68,11 +81,11 @@ final class AggregateRewrite {
         call.isApproximate(),
         call.ignoreNulls(),
         call.rexList,
-        List.of(argument),
+        arguments,
         call.filterArg,
         call.distinctKeys,
         call.getCollation(),
-        aggregate.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty),
+        hasEmptyGroup,
         aggregate.getInput(),
         type,
         call.getName());

@@ -15,12 +15,10 @@ import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
-import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.sql.SqlFunction;
@@ -32,33 +30,27 @@ import org.apache.calcite.sql.type.SqlTypeName;
  * Has Calcite's engine order strings by code point, by giving it {@link CodePoints#key keys} to
  * order instead: in comparisons, sorts, windows, MIN and MAX.
  */
-final class CodePointOrder extends RexShuttle {
+final class CodePointOrder extends PlanRewrite {
 
   private static final SqlFunction KEY =
       GeneratedFunction.of("$CODE_POINT_KEY", CodePoints.class, "key", SqlTypeFamily.CHARACTER);
   private static final SqlFunction TEXT =
       GeneratedFunction.of("$CODE_POINT_TEXT", CodePoints.class, "text", SqlTypeFamily.CHARACTER);
 
-  private final RexBuilder builder;
-
-  private CodePointOrder(RexBuilder builder) {
-    this.builder = builder;
+  private CodePointOrder(RelNode plan) {
+    super(plan);
   }
 
   static RelNode rewrite(RelNode plan) {
-    return new CodePointOrder(plan.getCluster().getRexBuilder()).rel(plan);
+    return new CodePointOrder(plan).apply(plan);
   }
 
-  private RelNode rel(RelNode rel) {
-    List<RelNode> inputs = rel.getInputs().stream().map(this::rel).toList();
-    RelNode node = inputs.equals(rel.getInputs()) ? rel : rel.copy(rel.getTraitSet(), inputs);
-    RelNode rewritten = node.accept(this);
+  @Override
+  RelNode node(RelNode rewritten) {
     if (rewritten instanceof Sort sort) {
       return sort(sort);
-    } else if (rewritten instanceof Aggregate aggregate) {
-      return aggregate(aggregate);
     }
-    return rewritten;
+    return rewritten instanceof Aggregate aggregate ? aggregate(aggregate) : rewritten;
   }
 
   @Override
@@ -83,22 +75,7 @@ final class CodePointOrder extends RexShuttle {
     if (!isExtreme(visited.getAggOperator().getKind()) || !isString(visited.getType())) {
       return visited;
     }
-    RexWindow window = visited.getWindow();
-    RexNode extreme =
-        builder.makeOver(
-            visited.getType(),
-            visited.getAggOperator(),
-            List.of(key(visited.getOperands().get(0))),
-            window.partitionKeys,
-            window.orderKeys,
-            window.getLowerBound(),
-            window.getUpperBound(),
-            window.getExclude(),
-            window.isRows(),
-            true,
-            false,
-            visited.isDistinct(),
-            visited.ignoreNulls());
+    RexNode extreme = over(visited, visited.getType(), key(visited.getOperands().get(0)));
     return builder.makeCall(visited.getType(), TEXT, List.of(extreme));
   }
 

@@ -2,16 +2,12 @@ package dev.insightsjdbc.plan;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
-import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeFamily;
@@ -21,33 +17,26 @@ import org.apache.calcite.sql.type.SqlTypeName;
  * Has sums of BIGINT add up as DECIMAL, since Calcite's own wrap round silently: a sum that is no
  * BIGINT is an error, and an average of large numbers is right.
  */
-final class ExactSums extends RexShuttle {
+final class ExactSums extends PlanRewrite {
 
   private static final int DIGITS = 38;
 
   private static final SqlFunction BIGINT =
       GeneratedFunction.of("$EXACT_BIGINT", ExactNumbers.class, "bigint", SqlTypeFamily.DECIMAL);
 
-  private final RexBuilder builder;
-
-  private ExactSums(RexBuilder builder) {
-    this.builder = builder;
+  private ExactSums(RelNode plan) {
+    super(plan);
   }
 
   static RelNode rewrite(RelNode plan) {
-    ExactSums sums = new ExactSums(plan.getCluster().getRexBuilder());
-    return plan.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(RelNode other) {
-            RelNode visited = super.visit(other).accept(sums);
-            return visited instanceof Aggregate aggregate ? sums.aggregate(aggregate) : visited;
-          }
-        });
+    return new ExactSums(plan).apply(plan);
   }
 
-  private RelNode aggregate(Aggregate aggregate) {
-    return AggregateRewrite.rewrite(aggregate, call -> change(aggregate, call));
+  @Override
+  RelNode node(RelNode rewritten) {
+    return rewritten instanceof Aggregate aggregate
+        ? AggregateRewrite.rewrite(aggregate, call -> change(aggregate, call))
+        : rewritten;
   }
 
   private Optional<AggregateRewrite.Change> change(Aggregate aggregate, AggregateCall call) {
@@ -70,23 +59,8 @@ final class ExactSums extends RexShuttle {
     if (!isSum(visited.getAggOperator().getKind()) || !isBigint(visited.getType())) {
       return visited;
     }
-    RexWindow window = visited.getWindow();
-    RexNode sum =
-        builder.makeOver(
-            decimal(visited.getType()),
-            visited.getAggOperator(),
-            List.of(widened(visited.getOperands().get(0))),
-            window.partitionKeys,
-            window.orderKeys,
-            window.getLowerBound(),
-            window.getUpperBound(),
-            window.getExclude(),
-            window.isRows(),
-            true,
-            false,
-            visited.isDistinct(),
-            visited.ignoreNulls());
-    return narrowed(sum, visited.getType());
+    RexNode argument = widened(visited.getOperands().get(0));
+    return narrowed(over(visited, decimal(visited.getType()), argument), visited.getType());
   }
 
   private RexNode widened(RexNode number) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -12,7 +11,6 @@ import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rel.logical.LogicalValues;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -21,21 +19,21 @@ import org.apache.calcite.util.ImmutableBitSet;
  * Computes the grand total of ROLLUP, CUBE and GROUPING SETS by itself: over no rows there is one
  * all the same, which Calcite's engine leaves out. Both parts read one scan.
  */
-final class GrandTotals {
+final class GrandTotals extends PlanRewrite {
 
-  private GrandTotals() {}
+  private GrandTotals(RelNode plan) {
+    super(plan);
+  }
 
   static RelNode rewrite(RelNode plan) {
-    return plan.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(RelNode other) {
-            RelNode visited = super.visit(other);
-            return visited instanceof Aggregate aggregate && hasTotalAmongGroups(aggregate)
-                ? split(aggregate)
-                : visited;
-          }
-        });
+    return new GrandTotals(plan).apply(plan);
+  }
+
+  @Override
+  RelNode node(RelNode rewritten) {
+    return rewritten instanceof Aggregate aggregate && hasTotalAmongGroups(aggregate)
+        ? split(aggregate)
+        : rewritten;
   }
 
   private static boolean hasTotalAmongGroups(Aggregate aggregate) {
@@ -43,7 +41,7 @@ final class GrandTotals {
         && aggregate.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty);
   }
 
-  private static RelNode split(Aggregate aggregate) {
+  private RelNode split(Aggregate aggregate) {
     List<ImmutableBitSet> groups =
         aggregate.getGroupSets().stream().filter(group -> !group.isEmpty()).toList();
     RelNode grouped =
@@ -61,7 +59,7 @@ final class GrandTotals {
   }
 
   /** One grouping set alone: all the keys, or none. */
-  private static RelNode one(Aggregate aggregate, ImmutableBitSet keys) {
+  private RelNode one(Aggregate aggregate, ImmutableBitSet keys) {
     List<AggregateCall> calls =
         typed(
             aggregate,
@@ -72,7 +70,6 @@ final class GrandTotals {
             ? LogicalValues.createOneRow(aggregate.getCluster())
             : LogicalAggregate.create(
                 aggregate.getInput(), aggregate.getHints(), keys, null, calls);
-    RexBuilder builder = aggregate.getCluster().getRexBuilder();
     List<RexNode> columns = new ArrayList<>();
     for (int key = 0; key < aggregate.getGroupCount(); key++) {
       columns.add(
@@ -95,23 +92,7 @@ final class GrandTotals {
   private static List<AggregateCall> typed(
       Aggregate aggregate, List<AggregateCall> calls, boolean hasEmptyGroup) {
     return calls.stream()
-        .map(
-            call ->
-                AggregateCall.create(
-                    call.getParserPosition(),
-                    call.getAggregation(),
-                    call.isDistinct(),
-                    call.isApproximate(),
-                    call.ignoreNulls(),
-                    call.rexList,
-                    call.getArgList(),
-                    call.filterArg,
-                    call.distinctKeys,
-                    call.getCollation(),
-                    hasEmptyGroup,
-                    aggregate.getInput(),
-                    null,
-                    call.getName()))
+        .map(call -> AggregateRewrite.call(aggregate, call, call.getArgList(), hasEmptyGroup, null))
         .toList();
   }
 

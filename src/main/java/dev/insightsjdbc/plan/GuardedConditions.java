@@ -3,10 +3,8 @@ package dev.insightsjdbc.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalFilter;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -19,27 +17,21 @@ import org.apache.calcite.sql.type.SqlTypeName;
  * Judges what can fail only for the rows that the rest of a condition lets through: people guard a
  * division by a comparison beside it. The engine would compute both sides of AND and OR first.
  */
-final class GuardedConditions extends RexShuttle {
+final class GuardedConditions extends PlanRewrite {
 
-  private final RexBuilder builder;
-
-  private GuardedConditions(RexBuilder builder) {
-    this.builder = builder;
+  private GuardedConditions(RelNode plan) {
+    super(plan);
   }
 
   static RelNode rewrite(RelNode plan) {
-    GuardedConditions guards = new GuardedConditions(plan.getCluster().getRexBuilder());
-    return plan.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(RelNode other) {
-            RelNode visited = super.visit(other).accept(guards);
-            return visited instanceof LogicalFilter filter
-                ? filter.copy(
-                    filter.getTraitSet(), filter.getInput(), guards.guarded(filter.getCondition()))
-                : visited;
-          }
-        });
+    return new GuardedConditions(plan).apply(plan);
+  }
+
+  @Override
+  RelNode node(RelNode rewritten) {
+    return rewritten instanceof LogicalFilter filter
+        ? filter.copy(filter.getTraitSet(), filter.getInput(), guarded(filter.getCondition()))
+        : rewritten;
   }
 
   /** The conditions of CASE and, as IS TRUE, of an aggregate's FILTER. */

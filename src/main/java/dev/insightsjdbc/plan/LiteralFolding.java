@@ -4,13 +4,10 @@ import dev.insightsjdbc.api.DateCodec;
 import java.sql.SQLDataException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -22,18 +19,16 @@ import org.jspecify.annotations.Nullable;
  * Reads strings that stand for times once, when the statement is planned: clients write {@code time
  * >= '2020-09-15'}. Calcite's own folding would compile code for it, and knows fewer forms.
  */
-final class LiteralFolding extends RexShuttle {
+final class LiteralFolding extends PlanRewrite {
 
   private static final int MILLISECONDS = 3;
 
-  private final RexBuilder builder;
-
-  private LiteralFolding(RexBuilder builder) {
-    this.builder = builder;
+  private LiteralFolding(RelNode plan) {
+    super(plan);
   }
 
   static RelNode fold(RelNode statement) {
-    return statement.accept(new Rels(new LiteralFolding(statement.getCluster().getRexBuilder())));
+    return new LiteralFolding(statement).apply(statement);
   }
 
   @Override
@@ -70,7 +65,7 @@ final class LiteralFolding extends RexShuttle {
   @Override
   public RexNode visitSubQuery(RexSubQuery query) {
     RexSubQuery visited = (RexSubQuery) super.visitSubQuery(query);
-    return visited.clone(fold(visited.rel));
+    return visited.clone(apply(visited.rel));
   }
 
   private @Nullable RexNode time(RexCall cast, @Nullable String text) {
@@ -94,18 +89,5 @@ final class LiteralFolding extends RexShuttle {
             : builder.makeTimestampLiteral(
                 TimestampString.fromMillisSinceEpoch(millis), MILLISECONDS);
     return builder.ensureType(cast.getType(), literal, true);
-  }
-
-  private static final class Rels extends RelHomogeneousShuttle {
-    private final LiteralFolding folding;
-
-    Rels(LiteralFolding folding) {
-      this.folding = folding;
-    }
-
-    @Override
-    public RelNode visit(RelNode other) {
-      return super.visit(other).accept(folding);
-    }
   }
 }

@@ -1,40 +1,28 @@
 package dev.insightsjdbc.plan;
 
 import java.util.List;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Has Calcite's engine cast timestamps to strings without losing their milliseconds. */
-final class TimestampCasts extends RexShuttle {
+final class TimestampCasts extends PlanRewrite {
 
   private static final SqlFunction TEXT =
       GeneratedFunction.of(
           "$TIMESTAMP_TEXT", TimestampTexts.class, "text", SqlTypeFamily.TIMESTAMP);
 
-  private final RexBuilder builder;
-
-  private TimestampCasts(RexBuilder builder) {
-    this.builder = builder;
+  private TimestampCasts(RelNode plan) {
+    super(plan);
   }
 
   static RelNode rewrite(RelNode plan) {
-    TimestampCasts casts = new TimestampCasts(plan.getCluster().getRexBuilder());
-    return plan.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(RelNode other) {
-            return super.visit(other).accept(casts);
-          }
-        });
+    return new TimestampCasts(plan).apply(plan);
   }
 
   @Override
