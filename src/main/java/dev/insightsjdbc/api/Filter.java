@@ -1,6 +1,7 @@
 package dev.insightsjdbc.api;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * {@code filter_by}: which documents a search is to find.
@@ -25,9 +26,12 @@ public record Filter(List<Clause> must, List<Clause> mustNot, List<Clause> shoul
     return must.isEmpty() && mustNot.isEmpty() && should.isEmpty();
   }
 
-  /** How many components there are, as Elasticsearch counts them against its limit. */
+  /** How many components there are, nested ones included, as Elasticsearch counts them. */
   public int clauseCount() {
-    return must.size() + mustNot.size() + should.size();
+    return Stream.of(must, mustNot, should)
+        .flatMap(List::stream)
+        .mapToInt(clause -> clause instanceof Clause.Bool bool ? bool.filter().clauseCount() : 1)
+        .sum();
   }
 
   @Override

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,7 +58,7 @@ public final class QueryCodec {
   /** The search route with its query, everything in it percent-encoded. */
   public static String pathAndQuery(SearchRequest request) {
     return parameters(request).entrySet().stream()
-        .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
+        .map(parameter -> parameter.getKey() + "=" + PercentEncoding.encode(parameter.getValue()))
         .collect(Collectors.joining("&", SEARCH_PATH + "?", ""));
   }
 
@@ -72,6 +70,12 @@ public final class QueryCodec {
    *     asks for
    */
   public static SearchRequest read(Map<String, String> parameters)
+      throws InvalidParameterException {
+    return read(parameters, FilterDialect.DOCUMENTED);
+  }
+
+  /** As {@link #read(Map)}, of a filter with the components of a dialect. */
+  public static SearchRequest read(Map<String, String> parameters, FilterDialect dialect)
       throws InvalidParameterException {
     for (String name : parameters.keySet()) {
       requireKnown(name);
@@ -87,7 +91,7 @@ public final class QueryCodec {
     String projection = parameters.get(PROJECT_FIELDS);
     return new SearchRequest(
         new DateRange(from, to),
-        filter == null ? Filter.ALL : FilterCodec.read(filter),
+        filter == null ? Filter.ALL : FilterCodec.read(filter, dialect),
         sort == null ? List.of() : readSort(sort),
         projection == null ? Projection.ALL : readProjection(projection),
         readPageNumber(parameters),
@@ -190,13 +194,5 @@ public final class QueryCodec {
       throw new UncheckedIOException("a String does not fail", e);
     }
     return paths.isEmpty() ? Projection.ALL : Projection.of(paths);
-  }
-
-  private static String encode(String text) {
-    // URLEncoder makes forms: there a space is '+', and '*' stands for itself.
-    return URLEncoder.encode(text, StandardCharsets.UTF_8)
-        .replace("+", "%20")
-        .replace("*", "%2A")
-        .replace("%7E", "~");
   }
 }

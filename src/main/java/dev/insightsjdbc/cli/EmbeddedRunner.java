@@ -1,9 +1,9 @@
 package dev.insightsjdbc.cli;
 
-import dev.insightsjdbc.embedded.DocumentLoadException;
 import dev.insightsjdbc.embedded.EmbeddedService;
-import dev.insightsjdbc.embedded.InsightsServer;
-import dev.insightsjdbc.embedded.ServerOptions;
+import dev.insightsjdbc.embedded.http.InsightsServer;
+import dev.insightsjdbc.embedded.http.ServerOptions;
+import dev.insightsjdbc.embedded.load.DocumentLoadException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,16 +1,12 @@
 package dev.insightsjdbc.client;
 
-import dev.insightsjdbc.api.DocumentReader;
-import dev.insightsjdbc.api.Page;
-import dev.insightsjdbc.api.PageReader;
 import dev.insightsjdbc.api.ServiceException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -39,16 +35,19 @@ final class Attempt {
     this.clock = clock;
   }
 
-  /** Sends a GET; {@code flight} can end it. The connection is free or closed when this returns. */
-  <D> Outcome<D> get(URI url, DocumentReader<D> reader, Flight flight) {
-    HttpGet request = new HttpGet(url);
+  /**
+   * Sends a question; {@code flight} can end it. The connection is free or closed when this
+   * returns.
+   */
+  <T> Outcome<T> send(Question<T> question, Flight flight) {
+    HttpUriRequestBase request = new HttpUriRequestBase(question.method(), question.url());
     request.setHeader(HttpHeaders.ACCEPT, "application/json");
     request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
     options.key().ifPresent(key -> request.setHeader(new BasicHeader(KEY_HEADER, key, true)));
     flight.send(request);
     try {
       ClassicHttpResponse answer = open(request);
-      return answer.getCode() == 200 ? page(answer, reader) : refusal(answer);
+      return isAnswered(question, answer.getCode()) ? read(answer, question) : refusal(answer);
     } catch (IOException e) {
       return streamFaults.of(e, 0, 0);
     } finally {
@@ -58,7 +57,12 @@ final class Attempt {
     }
   }
 
-  private ClassicHttpResponse open(HttpGet request) throws IOException {
+  /** Nothing to say is an answer, too, where something was to be done. */
+  private static boolean isAnswered(Question<?> question, int status) {
+    return status == 200 || (status == 204 && question.method().equals(Question.DELETE));
+  }
+
+  private ClassicHttpResponse open(HttpUriRequestBase request) throws IOException {
     try {
       return http.executeOpen(null, request, HttpClientContext.create());
     } catch (IllegalStateException e) {
@@ -66,15 +70,15 @@ final class Attempt {
     }
   }
 
-  private <D> Outcome<D> page(ClassicHttpResponse answer, DocumentReader<D> reader) {
+  private <T> Outcome<T> read(ClassicHttpResponse answer, Question<T> question) {
     long bytes = 0;
     try {
       CountingStream body = new CountingStream(content(answer));
       try {
-        Page<D> page = PageReader.read(body, reader);
+        Outcome.Answered<T> answered = question.answer().read(body);
         // Takes the framing's end off the wire, so that the connection can serve again.
         body.close();
-        return new Outcome.Answered<>(page);
+        return answered;
       } finally {
         bytes = body.count();
       }
@@ -106,7 +110,7 @@ final class Attempt {
     return RequestText.shortened(mask.mask(header.getValue()), LONGEST_TARGET);
   }
 
-  private <D> Outcome<D> refusal(ClassicHttpResponse answer) throws IOException {
+  private <T> Outcome<T> refusal(ClassicHttpResponse answer) throws IOException {
     Header location = answer.getFirstHeader(HttpHeaders.LOCATION);
     return StatusFaults.of(
         answer.getCode(),

@@ -1,6 +1,5 @@
 package dev.insightsjdbc.client;
 
-import dev.insightsjdbc.api.Page;
 import dev.insightsjdbc.api.RequestListener;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what a listener is to hear of one call. Belongs to the thread that makes the call. */
 final class CallReport {
 
+  private final String method;
   private final String url;
   private final Instant startedAt;
   private final long startedNanos = System.nanoTime();
@@ -20,7 +20,8 @@ final class CallReport {
   private long total = -1;
   private @Nullable String error;
 
-  CallReport(String url, Clock clock) {
+  CallReport(String method, String url, Clock clock) {
+    this.method = method;
     this.url = url;
     startedAt = clock.instant();
   }
@@ -35,11 +36,10 @@ final class CallReport {
 
   void came(Outcome<?> outcome) {
     if (outcome instanceof Outcome.Answered<?> answered) {
-      Page<?> page = answered.page();
       status = 200;
-      bytes = page.bytes();
-      hits = page.hits().size();
-      total = page.total();
+      bytes = answered.bytes();
+      hits = answered.hits();
+      total = answered.total();
     } else if (outcome instanceof Outcome.Failed<?> failed) {
       status = failed.status();
       bytes = failed.bytes();
@@ -56,7 +56,7 @@ final class CallReport {
       Duration elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
       listener.completed(
           new RequestListener.Call(
-              startedAt, "GET", url, status, elapsed, bytes, hits, total, attempts, error));
+              startedAt, method, url, status, elapsed, bytes, hits, total, attempts, error));
     }
   }
 }

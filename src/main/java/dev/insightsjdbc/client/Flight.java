@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ final class Flight implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<@Nullable Fault> why = new AtomicReference<>();
   private final CancelSignal.Registration registration;
-  private volatile @Nullable HttpGet onTheWire;
+  private volatile @Nullable HttpUriRequestBase onTheWire;
 
   Flight(CancelSignal cancel) {
     registration = cancel.onCancel(() -> end(Fault.CANCELLED));
@@ -29,14 +29,14 @@ final class Flight implements AutoCloseable {
   void end(Fault reason) {
     why.compareAndSet(null, reason);
     ended.countDown();
-    HttpGet request = onTheWire;
+    HttpUriRequestBase request = onTheWire;
     if (request != null) {
       request.cancel();
     }
   }
 
   /** Makes {@code request} the one to abort. */
-  void send(HttpGet request) {
+  void send(HttpUriRequestBase request) {
     onTheWire = request;
     if (why.get() != null) {
       request.cancel();

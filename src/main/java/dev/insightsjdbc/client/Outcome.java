@@ -1,6 +1,5 @@
 package dev.insightsjdbc.client;
 
-import dev.insightsjdbc.api.Page;
 import dev.insightsjdbc.api.ServiceException.Fault;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -8,15 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one attempt came to.
  *
- * @param <D> what the reader made of a document
+ * @param <T> what an answer is read as
  */
-sealed interface Outcome<D> {
-
-  /** A page. */
-  record Answered<D>(Page<D> page) implements Outcome<D> {}
+sealed interface Outcome<T> {
 
   /**
-   * No page.
+   * An answer.
+   *
+   * @param value what it was read as
+   * @param hits documents in it
+   * @param total all that match as the service says, -1 where it says nothing
+   * @param bytes its length after unzipping
+   */
+  record Answered<T>(T value, int hits, long total, long bytes) implements Outcome<T> {}
+
+  /**
+   * No answer, or none that was asked for.
    *
    * @param fault whose fault it is
    * @param status the answer's status, 0 where none came
@@ -26,7 +32,7 @@ sealed interface Outcome<D> {
    * @param mayPass whether the same request may fare better later
    * @param retryAfter how long the service wants to be left alone; zero where it does not say
    */
-  record Failed<D>(
+  record Failed<T>(
       Fault fault,
       int status,
       long bytes,
@@ -34,5 +40,5 @@ sealed interface Outcome<D> {
       @Nullable Throwable cause,
       boolean mayPass,
       Duration retryAfter)
-      implements Outcome<D> {}
+      implements Outcome<T> {}
 }

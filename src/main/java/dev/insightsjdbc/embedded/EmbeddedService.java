@@ -1,59 +1,60 @@
 package dev.insightsjdbc.embedded;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.insightsjdbc.api.CallContext;
+import dev.insightsjdbc.api.DateRange;
 import dev.insightsjdbc.api.DocumentReader;
 import dev.insightsjdbc.api.InvalidParameterException;
 import dev.insightsjdbc.api.Page;
 import dev.insightsjdbc.api.QueryCodec;
-import dev.insightsjdbc.api.RequestListener.Call;
 import dev.insightsjdbc.api.SearchRequest;
 import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
-import dev.insightsjdbc.api.ServiceException.Fault;
+import dev.insightsjdbc.api.SessionKey;
+import dev.insightsjdbc.api.SessionRoutes;
+import dev.insightsjdbc.embedded.index.SessionSearch;
+import dev.insightsjdbc.embedded.index.SessionStore;
+import dev.insightsjdbc.embedded.load.DocumentLoadException;
+import dev.insightsjdbc.embedded.load.DocumentLoader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
-import org.apache.lucene.search.FieldDoc;
-import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Insights service over documents of one's own, in process. Safe for use by several threads.
  *
- * <p>It answers what the API's page says, and refuses what the page refuses; {@link InsightsServer}
- * puts it behind HTTP.
+ * <p>It answers what the API's page says, and refuses what the page refuses; {@link
+ * dev.insightsjdbc.embedded.http.InsightsServer} puts it behind HTTP.
  */
 public final class EmbeddedService implements SearchService {
 
   private static final String SAMPLE = "sessions.ndjson";
-  private static final int OK = 200;
-  private static final int REFUSED = 401;
-  private static final int FAILED = 500;
 
   private final SessionStore store;
   private final SessionSearch search;
+  private final EmbeddedOptions options;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedService(SessionStore store) {
+  private EmbeddedService(SessionStore store, EmbeddedOptions options) {
     this.store = store;
-    this.search = new SessionSearch(store);
+    this.options = options;
+    this.search =
+        new SessionSearch(store, options.dialect(), options.maxPageSize(), options.shuffle());
+  }
+
+  /** As {@link #open(Path, EmbeddedOptions)}, with {@link EmbeddedOptions#DEFAULT}. */
+  public static EmbeddedService open(Path fileOrFolder) throws DocumentLoadException {
+    return open(fileOrFolder, EmbeddedOptions.DEFAULT);
   }
 
   /**
@@ -65,14 +66,15 @@ public final class EmbeddedService implements SearchService {
    *     id
    * @throws DocumentLoadException where there is nothing to load, or something that is no session
    */
-  public static EmbeddedService open(Path fileOrFolder) throws DocumentLoadException {
-    SessionStore store = SessionStore.inMemory();
+  public static EmbeddedService open(Path fileOrFolder, EmbeddedOptions options)
+      throws DocumentLoadException {
+    SessionStore store = SessionStore.inMemory(options.settings());
     boolean loaded = false;
     try {
       new DocumentLoader(store).load(fileOrFolder);
       store.publish();
       loaded = true;
-      return new EmbeddedService(store);
+      return new EmbeddedService(store, options);
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     } finally {
@@ -84,7 +86,7 @@ public final class EmbeddedService implements SearchService {
 
   /** Loads the sample sessions that are bundled with this class. */
   public static EmbeddedService sample() {
-    SessionStore store = SessionStore.inMemory();
+    SessionStore store = SessionStore.inMemory(EmbeddedOptions.DEFAULT.settings());
     boolean loaded = false;
     try (InputStream in = EmbeddedService.class.getResourceAsStream(SAMPLE)) {
       if (in == null) {
@@ -93,7 +95,7 @@ public final class EmbeddedService implements SearchService {
       new DocumentLoader(store).loadLines(new BufferedInputStream(in), "the bundled " + SAMPLE);
       store.publish();
       loaded = true;
-      return new EmbeddedService(store);
+      return new EmbeddedService(store, EmbeddedOptions.DEFAULT);
     } catch (IOException | DocumentLoadException e) {
       throw new IllegalStateException("the bundled sample sessions cannot be read", e);
     } finally {
@@ -103,63 +105,79 @@ public final class EmbeddedService implements SearchService {
     }
   }
 
+  /** How this service answers. */
+  public EmbeddedOptions options() {
+    return options;
+  }
+
   /** How many sessions there are. */
   public long documentCount() {
-    return read(searcher -> (long) searcher.getIndexReader().numDocs());
+    return read(store::documentCount);
   }
 
   /** When the first session started, in UTC and whole milliseconds; empty without sessions. */
   public Optional<LocalDateTime> firstSessionStart() {
-    return startOf(SortTranslator.OLDEST_FIRST);
+    return read(search::firstStart);
   }
 
   /** When the last session started, in UTC and whole milliseconds; empty without sessions. */
   public Optional<LocalDateTime> lastSessionStart() {
-    return startOf(SortTranslator.NEWEST_FIRST);
+    return read(search::lastStart);
   }
 
   @Override
   public <D> Page<D> search(SearchRequest request, DocumentReader<D> reader, CallContext context)
       throws ServiceException {
-    Instant startedAt = Instant.now();
-    long startNanos = System.nanoTime();
-    Outcome outcome = new Outcome();
-    try {
-      Page<D> page = answer(request, reader, context, outcome);
-      outcome.status = OK;
-      outcome.hits = page.hits().size();
-      outcome.total = page.total();
-      return page;
-    } catch (ServiceException e) {
-      outcome.status = e.status();
-      outcome.error = e.getMessage();
-      throw e;
-    } finally {
-      context
-          .listener()
-          .completed(
-              new Call(
-                  startedAt,
-                  "GET",
-                  QueryCodec.pathAndQuery(request),
-                  outcome.status,
-                  Duration.ofNanos(System.nanoTime() - startNanos),
-                  0,
-                  outcome.hits,
-                  outcome.total,
-                  1,
-                  outcome.error));
-    }
+    InProcessCall call = new InProcessCall("GET", QueryCodec.pathAndQuery(request), context);
+    return call.run(
+        () -> {
+          SessionSearch.Hits hits =
+              find(request, context.cancel()::isCancelled).orElseThrow(call::cancelled);
+          call.found(hits.total(), hits.documents().size());
+          List<D> documents = new ArrayList<>(hits.documents().size());
+          for (byte[] document : hits.documents()) {
+            documents.add(call.read(document, reader));
+          }
+          return new Page<>(hits.total(), false, OptionalInt.of(hits.pageSize()), documents, 0);
+        });
+  }
+
+  @Override
+  public <D> Optional<D> get(SessionKey key, DocumentReader<D> reader, CallContext context)
+      throws ServiceException {
+    InProcessCall call = new InProcessCall("GET", SessionRoutes.get(key), context);
+    return one(call, key.id(), Optional.of(dayOf(key)), reader);
+  }
+
+  @Override
+  public <D> Optional<D> find(String id, DocumentReader<D> reader, CallContext context)
+      throws ServiceException {
+    InProcessCall call = new InProcessCall("GET", SessionRoutes.find(id), context);
+    return one(call, id, Optional.empty(), reader);
+  }
+
+  @Override
+  public boolean delete(SessionKey key, CallContext context) throws ServiceException {
+    InProcessCall call = new InProcessCall("DELETE", SessionRoutes.delete(key), context);
+    return call.run(
+        () -> {
+          boolean found = delete(key.id(), dayOf(key));
+          if (!found) {
+            call.notFound();
+          }
+          return found;
+        });
   }
 
   /**
    * Finds a page.
    *
+   * @param stop asked now and then whether anybody still waits
    * @return the hits; empty where {@code stop} said so
    * @throws InvalidParameterException where the API refuses the request
    * @throws AlreadyClosedException after {@link #close()}, also when it came during the search
    */
-  Optional<SessionSearch.Hits> find(SearchRequest request, BooleanSupplier stop)
+  public Optional<SessionSearch.Hits> find(SearchRequest request, BooleanSupplier stop)
       throws IOException, InvalidParameterException {
     Optional<SessionSearch.Hits> hits =
         search.find(request, () -> closed.get() || stop.getAsBoolean());
@@ -167,6 +185,34 @@ public final class EmbeddedService implements SearchService {
       throw new AlreadyClosedException("the embedded service was closed");
     }
     return hits;
+  }
+
+  /**
+   * Looks one session up.
+   *
+   * @param started where it must have started; empty for anywhere
+   * @return its document in UTF-8, as it was put
+   * @throws AlreadyClosedException after {@link #close()}
+   */
+  public Optional<byte[]> document(String id, Optional<DateRange> started) throws IOException {
+    return search.document(id, started);
+  }
+
+  /**
+   * Deletes one session for good: where this returns, it is in no later answer.
+   *
+   * @param started where it must have started
+   * @return whether it was there
+   * @throws AlreadyClosedException after {@link #close()}
+   */
+  public boolean delete(String id, DateRange started) throws IOException {
+    synchronized (store) {
+      boolean found = document(id, Optional.of(started)).isPresent();
+      if (found) {
+        store.delete(id);
+      }
+      return found;
+    }
   }
 
   /** Frees the sessions. Searches under way fail, and so do later ones. */
@@ -177,84 +223,33 @@ public final class EmbeddedService implements SearchService {
     }
   }
 
-  private <D> Page<D> answer(
-      SearchRequest request, DocumentReader<D> reader, CallContext context, Outcome outcome)
+  private <D> Optional<D> one(
+      InProcessCall call, String id, Optional<DateRange> started, DocumentReader<D> reader)
       throws ServiceException {
-    try {
-      SessionSearch.Hits hits =
-          find(request, context.cancel()::isCancelled).orElseThrow(() -> cancelled(request));
-      outcome.total = hits.total();
-      List<D> documents = new ArrayList<>(hits.documents().size());
-      for (byte[] document : hits.documents()) {
-        if (context.cancel().isCancelled()) {
-          throw cancelled(request);
-        }
-        documents.add(read(document, reader, request));
-      }
-      return new Page<>(hits.total(), false, OptionalInt.of(request.pageSize()), documents, 0);
-    } catch (InvalidParameterException e) {
-      throw new ServiceException(
-          Fault.PARAMETER_REFUSED,
-          REFUSED,
-          "the embedded service refused " + e.getMessage() + "; asked for " + describe(request),
-          e);
-    } catch (AlreadyClosedException e) {
-      throw new ServiceException(
-          Fault.CLOSED, "the embedded service was closed; asked for " + describe(request), e);
-    } catch (IOException e) {
-      throw new ServiceException(
-          Fault.UNAVAILABLE,
-          FAILED,
-          String.format(
-              Locale.ROOT,
-              "the embedded service cannot read its sessions (%s); asked for %s",
-              e.getMessage(),
-              describe(request)),
-          e);
-    }
-  }
-
-  private static <D> D read(byte[] document, DocumentReader<D> reader, SearchRequest request)
-      throws ServiceException {
-    try (JsonParser json = StrictJson.FACTORY.createParser(document)) {
-      json.nextToken();
-      return reader.read(json);
-    } catch (IOException e) {
-      throw new ServiceException(
-          Fault.MALFORMED_ANSWER,
-          OK,
-          String.format(
-              Locale.ROOT,
-              "a document cannot be read (%s); asked for %s",
-              e.getMessage(),
-              describe(request)),
-          e);
-    }
-  }
-
-  private static ServiceException cancelled(SearchRequest request) {
-    return new ServiceException(
-        Fault.CANCELLED, "cancelled before it was answered: " + describe(request), null);
-  }
-
-  private static String describe(SearchRequest request) {
-    return "GET " + QueryCodec.pathAndQuery(request);
-  }
-
-  private Optional<LocalDateTime> startOf(Sort sort) {
-    return read(
-        searcher -> {
-          TopFieldDocs first = searcher.search(new MatchAllDocsQuery(), 1, sort);
-          return Stream.of(first.scoreDocs)
-              .map(hit -> ((FieldDoc) hit).fields[0])
-              .map(start -> EpochMillis.toTime((Long) start))
-              .findFirst();
+    return call.run(
+        () -> {
+          Optional<byte[]> document = document(id, started);
+          if (document.isEmpty()) {
+            call.notFound();
+            return Optional.empty();
+          }
+          call.found(-1, 1);
+          return Optional.of(call.read(document.get(), reader));
         });
   }
 
-  private <T> T read(SessionStore.View<T, RuntimeException> view) {
+  private static DateRange dayOf(SessionKey key) {
+    return new DateRange(key.day().atStartOfDay(), key.day().atTime(LocalTime.MAX));
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private static <T> T read(Reading<T> reading) {
     try {
-      return store.read(view);
+      return reading.read();
     } catch (IOException e) {
       throw new UncheckedIOException("the embedded service cannot read its sessions", e);
     }
@@ -266,13 +261,5 @@ public final class EmbeddedService implements SearchService {
     } catch (IOException e) {
       throw new UncheckedIOException("the embedded service cannot be closed", e);
     }
-  }
-
-  /** What a request came to, as far as it came. */
-  private static final class Outcome {
-    private int status;
-    private int hits;
-    private long total = -1;
-    private @Nullable String error;
   }
 }

@@ -93,7 +93,7 @@ final class ReferenceSearch {
 
   private static Predicate<Clause> holds(JsonNode session) {
     return clause -> {
-      String path = alias(clause.path().toString());
+      String path = alias(((Clause.OfField) clause).path().toString());
       return values(session, path).anyMatch(value -> meets(path, value, clause));
     };
   }

@@ -1,16 +1,17 @@
 package dev.insightsjdbc.embedded;
 
+import dev.insightsjdbc.embedded.load.DocumentLoadException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Services over a test's own documents. */
-final class TestDocuments {
+public final class TestDocuments {
 
   private TestDocuments() {}
 
-  static EmbeddedService serviceOver(List<String> documents)
+  public static EmbeddedService serviceOver(List<String> documents)
       throws IOException, DocumentLoadException {
     Path file = Files.createTempFile("sessions", ".ndjson");
     try {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.insightsjdbc.embedded.ServedRequest;
+import dev.insightsjdbc.embedded.http.ServedRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;

@@ -2,7 +2,7 @@ package dev.insightsjdbc.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.insightsjdbc.embedded.ServedRequest;
+import dev.insightsjdbc.embedded.http.ServedRequest;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.insightsjdbc.embedded.ServedRequest;
+import dev.insightsjdbc.embedded.http.ServedRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.insightsjdbc.integration;
 
 import dev.insightsjdbc.embedded.EmbeddedService;
-import dev.insightsjdbc.embedded.InsightsServer;
-import dev.insightsjdbc.embedded.ServedRequest;
-import dev.insightsjdbc.embedded.ServerOptions;
+import dev.insightsjdbc.embedded.http.InsightsServer;
+import dev.insightsjdbc.embedded.http.ServedRequest;
+import dev.insightsjdbc.embedded.http.ServerOptions;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -3,6 +3,7 @@ package dev.insightsjdbc.jdbc;
 import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.DateRange;
 import dev.insightsjdbc.api.DocumentReader;
+import dev.insightsjdbc.api.OnlySearching;
 import dev.insightsjdbc.api.Page;
 import dev.insightsjdbc.api.RequestListener;
 import dev.insightsjdbc.api.SearchRequest;
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A service that counts what is asked of it. */
-final class FakeService implements ConnectedService, SearchService {
+final class FakeService implements ConnectedService, OnlySearching {
 
   final AtomicInteger pings = new AtomicInteger();
   final AtomicInteger closings = new AtomicInteger();

@@ -12,9 +12,9 @@ import dev.insightsjdbc.api.DateRange;
 import dev.insightsjdbc.api.DocumentReader;
 import dev.insightsjdbc.api.FieldPath;
 import dev.insightsjdbc.api.Filter;
+import dev.insightsjdbc.api.OnlySearching;
 import dev.insightsjdbc.api.Page;
 import dev.insightsjdbc.api.SearchRequest;
-import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.ServiceException.Fault;
 import dev.insightsjdbc.api.SortKey;
@@ -32,7 +32,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** A service over documents in memory that evaluates requests in the plainest way. */
-final class FakeService implements SearchService {
+final class FakeService implements OnlySearching {
 
   static final ObjectMapper JSON = new ObjectMapper();
 
@@ -129,7 +129,7 @@ final class FakeService implements SearchService {
 
   private static boolean holds(JsonNode document, Clause clause) {
     Object value = ((Clause.Term) clause).value();
-    return values(document, clause.path().names())
+    return values(document, ((Clause.Term) clause).path().names())
         .anyMatch(
             it ->
                 value instanceof Long number

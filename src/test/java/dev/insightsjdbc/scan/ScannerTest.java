@@ -230,7 +230,7 @@ class ScannerTest {
     ScanSpec spec = september(sessions("id"));
     Scanner scanner =
         new Scanner(
-            new dev.insightsjdbc.api.SearchService() {
+            new OnlySearching() {
               @Override
               public <D> dev.insightsjdbc.api.Page<D> search(
                   SearchRequest request,

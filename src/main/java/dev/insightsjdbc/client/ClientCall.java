@@ -1,0 +1,170 @@
+package dev.insightsjdbc.client;
+
+import dev.insightsjdbc.api.CallContext;
+import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.api.ServiceException.Fault;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call: its attempts, the waits between them, and what is said of it in the end. Belongs to the
+ * thread that makes it.
+ */
+final class ClientCall<T> {
+
+  /**
+   * What all calls of a client share.
+   *
+   * @param searched whether a search was answered, which makes a 404 believable
+   */
+  record Wire(
+      ClientOptions options,
+      Timing timing,
+      KeyMask mask,
+      Backoff backoff,
+      Attempt attempt,
+      AtomicBoolean searched) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClientCall.class);
+
+  private final Wire wire;
+  private final Question<T> question;
+  private final Flight flight;
+  private final CallReport report;
+  private boolean mayBeDone;
+
+  ClientCall(Wire wire, Question<T> question, Flight flight) {
+    this.wire = wire;
+    this.question = question;
+    this.flight = flight;
+    String url = wire.mask.mask(question.url().toString());
+    report = new CallReport(question.method(), url, wire.timing.clock());
+  }
+
+  /**
+   * Asks until there is an answer or no hope, and tells the listener.
+   *
+   * @param probing whether a smaller request may find out what a refusal means
+   */
+  T answer(CallContext context, boolean probing) throws ServiceException {
+    try {
+      return answer(probing);
+    } catch (ServiceException | RuntimeException e) {
+      report.failed(wire.mask.mask(String.valueOf(e.getMessage())));
+      throw e;
+    } finally {
+      report.tell(context.listener());
+    }
+  }
+
+  private T answer(boolean probing) throws ServiceException {
+    while (true) {
+      requireWanted();
+      report.sending();
+      Outcome<T> outcome = wire.attempt.send(question, flight);
+      report.came(outcome);
+      if (outcome instanceof Outcome.Answered<T> answered) {
+        return answered.value();
+      }
+      requireWanted();
+      Outcome.Failed<T> failed = (Outcome.Failed<T>) outcome;
+      if (failed.status() == 401) {
+        throw refused(failed, probing);
+      }
+      if (failed.status() == 404 && question.absent().isPresent()) {
+        return absent(failed);
+      }
+      if (!failed.mayPass() || report.attempts() > wire.options.maxRetries()) {
+        throw failure(failed.fault(), failed, failed.message());
+      }
+      mayBeDone |= failed.status() != 429 && failed.status() != 503;
+      waitBeforeNext(failed);
+    }
+  }
+
+  private void waitBeforeNext(Outcome.Failed<T> failed) throws ServiceException {
+    if (failed.retryAfter().compareTo(Backoff.LONGEST_WAIT) > 0) {
+      long seconds = failed.retryAfter().toSeconds();
+      throw failure(
+          failed.fault(), failed, failed.message() + "; it asks to be left for " + seconds + " s");
+    }
+    var wait = wire.backoff.after(report.attempts(), failed.retryAfter());
+    if (LOG.isDebugEnabled()) {
+      LOG.debug(
+          "attempt {} failed, the next follows in {} ms: {}",
+          report.attempts(),
+          wait.toMillis(),
+          wire.mask.mask(failed.message()));
+    }
+    flight.pause(wire.timing.pause(), wait);
+  }
+
+  /** The service says 401 for a bad key and a bad parameter alike; the least request tells. */
+  private ServiceException refused(Outcome.Failed<T> failed, boolean probing)
+      throws ServiceException {
+    Fault fault = Fault.KEY_REFUSED;
+    String finding = "";
+    if (probing) {
+      Outcome<?> probe = probe();
+      if (probe instanceof Outcome.Answered<?>) {
+        fault = Fault.PARAMETER_REFUSED;
+        finding = "; the key is good, a smaller request was answered";
+      } else if (probe instanceof Outcome.Failed<?> other && !refusesTheKey(other)) {
+        fault = Fault.PARAMETER_REFUSED;
+        finding = "; which of the two could not be found out: " + other.message();
+      }
+    }
+    if (fault == Fault.KEY_REFUSED) {
+      finding =
+          wire.options.key().isPresent()
+              ? "; it is the key: check it and the region"
+              : "; no key was given: set the property apiKey";
+    }
+    return failure(fault, failed, failed.message() + finding);
+  }
+
+  private static boolean refusesTheKey(Outcome.Failed<?> probe) {
+    return probe.status() == 401 || probe.status() == 403;
+  }
+
+  /** No such session, or no such service; only where a search is answered it is the former. */
+  private T absent(Outcome.Failed<T> failed) throws ServiceException {
+    if (!wire.searched.get() && !(probe() instanceof Outcome.Answered<?>)) {
+      throw failure(failed.fault(), failed, failed.message());
+    }
+    return (mayBeDone ? question.absentAfterDoubt() : question.absent()).orElseThrow();
+  }
+
+  private Outcome<?> probe() throws ServiceException {
+    Outcome<?> probe =
+        wire.attempt.send(Question.least(wire.options.baseUrl(), wire.timing.clock()), flight);
+    requireWanted();
+    if (probe instanceof Outcome.Answered<?>) {
+      wire.searched.set(true);
+    }
+    return probe;
+  }
+
+  private void requireWanted() throws ServiceException {
+    Optional<Fault> ending = flight.ending();
+    if (ending.isPresent()) {
+      String what = ending.get() == Fault.CLOSED ? "the client was closed" : "cancelled";
+      throw new ServiceException(ending.get(), wire.mask.mask(named(what)), null);
+    }
+  }
+
+  private ServiceException failure(Fault fault, Outcome.Failed<?> failed, String message) {
+    String tries = report.attempts() > 1 ? "; sent " + report.attempts() + " times" : "";
+    return new ServiceException(
+        fault,
+        failed.status(),
+        wire.mask.mask(named(message + tries)),
+        wire.mask.unlessTelling(failed.cause()));
+  }
+
+  private String named(String message) {
+    return question.text() + ": " + message;
+  }
+}

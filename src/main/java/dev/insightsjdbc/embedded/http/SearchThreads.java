@@ -1,0 +1,51 @@
+package dev.insightsjdbc.embedded.http;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads that search, so that those which read and write sockets never wait for Lucene. */
+final class SearchThreads implements AutoCloseable {
+
+  private static final int MOST_WAITING = 1_000;
+  private static final long KEEP_SECONDS = 30;
+
+  private final AtomicInteger number = new AtomicInteger();
+  private final ThreadPoolExecutor threads;
+
+  SearchThreads() {
+    int count = 2 * Runtime.getRuntime().availableProcessors();
+    threads =
+        new ThreadPoolExecutor(
+            count,
+            count,
+            KEEP_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            this::newThread);
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  /** Has a task run; tells whether there was room for it. */
+  boolean run(Runnable task) {
+    try {
+      threads.execute(task);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+  }
+
+  private Thread newThread(Runnable task) {
+    Thread thread = new Thread(task, "insights-server-" + number.incrementAndGet());
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.insightsjdbc.embedded.index;
+
+import dev.insightsjdbc.api.FieldPath;
+import dev.insightsjdbc.api.InvalidParameterException;
+import dev.insightsjdbc.api.SortKey;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSelector;
+import org.apache.lucene.search.SortedSetSelector;
+import org.apache.lucene.search.SortedSetSortField;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
+
+/**
+ * {@code sort_by} as a sort of Lucene's. An array is sorted by its least value ascending and by its
+ * greatest descending; a document without a value comes last in both directions.
+ */
+final class SortTranslator {
+
+  /** The order where none is asked for, and among documents that are equal in the one asked for. */
+  static final Sort NEWEST_FIRST = new Sort(byStart(true), byMapped(FieldMapping.ID, false));
+
+  /** The sessions from the beginning. */
+  static final Sort OLDEST_FIRST = new Sort(byStart(false), byMapped(FieldMapping.ID, false));
+
+  private final IndexReader reader;
+  private final List<SortField> amongEqual;
+
+  /**
+   * A translator for what an index holds.
+   *
+   * @param amongEqual the order of documents that are equal in all keys asked for
+   */
+  SortTranslator(IndexReader reader, List<SortField> amongEqual) {
+    this.reader = reader;
+    this.amongEqual = amongEqual;
+  }
+
+  /** The keys asked for, then the order among equal ones. */
+  Sort translate(List<SortKey> keys) throws IOException, InvalidParameterException {
+    List<SortField> fields = new ArrayList<>();
+    for (SortKey key : keys) {
+      fields.add(translate(key));
+    }
+    fields.addAll(amongEqual);
+    return new Sort(fields.toArray(new SortField[0]));
+  }
+
+  private SortField translate(SortKey key) throws IOException, InvalidParameterException {
+    boolean descending = key.direction() == SortKey.Direction.DESC;
+    String path = scalarPath(FieldMapping.resolve(key.path().toString()));
+    if (FieldMapping.kindOf(path) == FieldKind.DATE) {
+      return byStart(descending);
+    }
+    if (FieldMapping.isMappedForSorting(path)) {
+      return byMapped(path, descending);
+    }
+    requireSortable(key.path(), path);
+    return SharedSortField.of(path, descending);
+  }
+
+  /** An object is sorted by its name, as the API's page does with {@code agent_information}. */
+  private String scalarPath(String path) throws IOException {
+    String name = path + ".name";
+    boolean isObject =
+        FieldMapping.isObject(path)
+            || (FieldMapping.kindOf(path) == FieldKind.TEXT && !isUsed(path) && isUsed(name));
+    return isObject ? name : path;
+  }
+
+  private void requireSortable(FieldPath asked, String path)
+      throws IOException, InvalidParameterException {
+    if (FieldMapping.kindOf(path) == FieldKind.TEXT
+        && reader.docFreq(new Term(IndexFields.TERMS, IndexTerm.hasText(path))) > 0) {
+      throw new InvalidParameterException(
+          "sort_by",
+          "a field that holds one value: an ID, a number, a boolean or a date;"
+              + " analysed text has no order",
+          asked.toString());
+    }
+  }
+
+  /** Whether any document has a value under a path. */
+  private boolean isUsed(String path) throws IOException {
+    BytesRef prefix = IndexTerm.prefix(path);
+    for (LeafReaderContext leaf : reader.leaves()) {
+      Terms terms = leaf.reader().terms(IndexFields.TERMS);
+      if (terms != null) {
+        TermsEnum term = terms.iterator();
+        if (term.seekCeil(prefix) != TermsEnum.SeekStatus.END
+            && StringHelper.startsWith(term.term(), prefix)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static SortField byStart(boolean descending) {
+    return LongField.newSortField(
+        IndexFields.START,
+        descending,
+        descending ? SortedNumericSelector.Type.MAX : SortedNumericSelector.Type.MIN);
+  }
+
+  private static SortField byMapped(String path, boolean descending) {
+    SortField field =
+        new SortedSetSortField(
+            IndexFields.sortOf(path),
+            descending,
+            descending ? SortedSetSelector.Type.MAX : SortedSetSelector.Type.MIN);
+    // First and last are said of the ascending order.
+    field.setMissingValue(descending ? SortField.STRING_FIRST : SortField.STRING_LAST);
+    return field;
+  }
+}

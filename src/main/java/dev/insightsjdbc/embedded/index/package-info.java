@@ -1,0 +1,13 @@
+/**
+ * Sessions in a Lucene index, and searches of it.
+ *
+ * <p>Start here: a document goes in through {@code DocumentMapper} into the {@link
+ * dev.insightsjdbc.embedded.index.SessionStore}; {@link
+ * dev.insightsjdbc.embedded.index.SessionSearch} takes a request through {@code SearchLimits},
+ * {@code FilterTranslator} and {@code SortTranslator} to the hits' stored bytes, from which {@code
+ * FieldMask} cuts what is projected.
+ */
+@NullMarked
+package dev.insightsjdbc.embedded.index;
+
+import org.jspecify.annotations.NullMarked;
