@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.CancelSignal;
+import dev.insightsjdbc.api.OnlySearching;
+import dev.insightsjdbc.api.Page;
 import dev.insightsjdbc.api.RequestListener;
 import dev.insightsjdbc.api.SearchRequest;
 import dev.insightsjdbc.api.ServiceException;
@@ -232,7 +234,7 @@ class ScannerTest {
         new Scanner(
             new OnlySearching() {
               @Override
-              public <D> dev.insightsjdbc.api.Page<D> search(
+              public <D> Page<D> search(
                   SearchRequest request,
                   dev.insightsjdbc.api.DocumentReader<D> reader,
                   CallContext context)
