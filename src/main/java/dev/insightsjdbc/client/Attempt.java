@@ -75,10 +75,10 @@ final class Attempt {
     try {
       CountingStream body = new CountingStream(content(answer));
       try {
-        Outcome.Answered<T> answered = question.answer().read(body);
+        Outcome.Content<T> content = question.answer().read(body);
         // Takes the framing's end off the wire, so that the connection can serve again.
         body.close();
-        return answered;
+        return new Outcome.Answered<>(answer.getCode(), content);
       } finally {
         bytes = body.count();
       }

@@ -36,10 +36,10 @@ final class CallReport {
 
   void came(Outcome<?> outcome) {
     if (outcome instanceof Outcome.Answered<?> answered) {
-      status = 200;
-      bytes = answered.bytes();
-      hits = answered.hits();
-      total = answered.total();
+      status = answered.status();
+      bytes = answered.content().bytes();
+      hits = answered.content().hits();
+      total = answered.content().total();
     } else if (outcome instanceof Outcome.Failed<?> failed) {
       status = failed.status();
       bytes = failed.bytes();

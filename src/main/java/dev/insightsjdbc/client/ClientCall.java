@@ -66,7 +66,7 @@ final class ClientCall<T> {
       Outcome<T> outcome = wire.attempt.send(question, flight);
       report.came(outcome);
       if (outcome instanceof Outcome.Answered<T> answered) {
-        return answered.value();
+        return answered.content().value();
       }
       requireWanted();
       Outcome.Failed<T> failed = (Outcome.Failed<T>) outcome;

@@ -14,12 +14,19 @@ sealed interface Outcome<T> {
   /**
    * An answer.
    *
+   * @param status 200, or 204 where there was nothing to say
+   */
+  record Answered<T>(int status, Content<T> content) implements Outcome<T> {}
+
+  /**
+   * What an answer holds.
+   *
    * @param value what it was read as
    * @param hits documents in it
    * @param total all that match as the service says, -1 where it says nothing
    * @param bytes its length after unzipping
    */
-  record Answered<T>(T value, int hits, long total, long bytes) implements Outcome<T> {}
+  record Content<T>(T value, int hits, long total, long bytes) {}
 
   /**
    * No answer, or none that was asked for.

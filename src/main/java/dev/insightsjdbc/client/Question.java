@@ -49,7 +49,7 @@ record Question<T>(
   /** Reads an answer's body, in UTF-8, which stays the caller's to close. */
   @FunctionalInterface
   interface AnswerReader<T> {
-    Outcome.Answered<T> read(InputStream body) throws IOException, ServiceException;
+    Outcome.Content<T> read(InputStream body) throws IOException, ServiceException;
   }
 
   static <D> Question<Page<D>> search(
@@ -62,7 +62,7 @@ record Question<T>(
         Optional.empty(),
         body -> {
           Page<D> page = PageReader.read(body, reader);
-          return new Outcome.Answered<>(page, page.hits().size(), page.total(), page.bytes());
+          return new Outcome.Content<>(page, page.hits().size(), page.total(), page.bytes());
         });
   }
 
@@ -97,7 +97,7 @@ record Question<T>(
         Optional.of(false),
         Optional.of(true),
         body ->
-            new Outcome.Answered<>(true, 0, -1, body.transferTo(OutputStream.nullOutputStream())));
+            new Outcome.Content<>(true, 0, -1, body.transferTo(OutputStream.nullOutputStream())));
   }
 
   private static <D> Question<Optional<D>> one(
@@ -111,7 +111,7 @@ record Question<T>(
         body -> {
           byte[] bytes = body.readAllBytes();
           Optional<D> document = SessionAnswer.read(bytes, reader);
-          return new Outcome.Answered<>(document, document.isPresent() ? 1 : 0, -1, bytes.length);
+          return new Outcome.Content<>(document, document.isPresent() ? 1 : 0, -1, bytes.length);
         });
   }
 }

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -71,6 +72,26 @@ final class ApiArbitraries {
             Combinators.combine(paths(), texts()).as(Clause.Match::new));
     Arbitrary<List<Clause>> lists = clauses.list().ofMaxSize(3);
     return Combinators.combine(lists, lists, lists).as(Filter::new);
+  }
+
+  /** Filters with all components that Elasticsearch's dialect has. */
+  static Arbitrary<Filter> elasticsearchFilters() {
+    Arbitrary<Optional<Clause.Bound>> bounds =
+        Combinators.combine(values(), Arbitraries.of(true, false)).as(Clause.Bound::new).optional();
+    Arbitrary<Boolean> caseInsensitive = Arbitraries.of(true, false);
+    Arbitrary<Clause> clauses =
+        Arbitraries.oneOf(
+            Combinators.combine(paths(), values()).as(Clause.Term::new),
+            Combinators.combine(paths(), values().list().ofMaxSize(3)).as(Clause.Terms::new),
+            Combinators.combine(paths(), bounds, bounds).as(Clause.Range::new),
+            paths().map(Clause.Exists::new),
+            Combinators.combine(paths(), texts(), caseInsensitive).as(Clause.Prefix::new),
+            Combinators.combine(paths(), texts(), caseInsensitive).as(Clause.Wildcard::new),
+            filters().map(Clause.Bool::new));
+    Arbitrary<List<Clause>> lists = clauses.list().ofMaxSize(3);
+    Arbitrary<Filter> inner = Combinators.combine(lists, lists, lists).as(Filter::new);
+    Arbitrary<List<Clause>> outer = inner.<Clause>map(Clause.Bool::new).list().ofMaxSize(2);
+    return Combinators.combine(outer, lists, outer).as(Filter::new);
   }
 
   static Arbitrary<SearchRequest> requests() {

@@ -39,6 +39,105 @@ class FilterCodecTest {
     }
   }
 
+  @Provide
+  Arbitrary<Filter> elasticsearchFilters() {
+    return ApiArbitraries.elasticsearchFilters();
+  }
+
+  @Property(tries = 300)
+  void elasticsearchsFiltersReadBack(@ForAll("elasticsearchFilters") Filter filter)
+      throws Exception {
+    assertEquals(filter, FilterCodec.read(FilterCodec.write(filter), FilterDialect.ELASTICSEARCH));
+  }
+
+  @Test
+  void elasticsearchsComponentsLookAsItsOwnDo() throws Exception {
+    String text =
+        "{\"must\":[{\"terms\":{\"id\":[\"a\",7]}},{\"range\":{\"n\":{\"gt\":1,\"lte\":2.5}}},"
+            + "{\"exists\":{\"field\":\"a.b\"}},{\"prefix\":{\"id\":\"x\"}},"
+            + "{\"wildcard\":{\"id\":{\"value\":\"x*\",\"case_insensitive\":true}}},"
+            + "{\"bool\":{\"must\":[{\"term\":{\"id\":\"a\"}}],\"should\":[{\"term\":{\"id\":\"b\"}}],"
+            + "\"minimum_should_match\":1}}]}";
+    Filter filter = FilterCodec.read(text, FilterDialect.ELASTICSEARCH);
+
+    assertEquals(text, FilterCodec.write(filter));
+    assertEquals(7, filter.clauseCount());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"terms\":{\"id\":[\"a\"]}}",
+        "{\"range\":{\"id\":{\"gt\":1}}}",
+        "{\"exists\":{\"field\":\"id\"}}",
+        "{\"prefix\":{\"id\":\"a\"}}",
+        "{\"wildcard\":{\"id\":\"a\"}}",
+        "{\"bool\":{}}"
+      })
+  void theApisPageKnowsNoOtherComponents(String clause) throws Exception {
+    String text = "{\"should\":[" + clause + "]}";
+    assertEquals(1, FilterCodec.read(text, FilterDialect.ELASTICSEARCH).should().size());
+    assertThrows(InvalidParameterException.class, () -> FilterCodec.read(text));
+  }
+
+  @Test
+  void aNestedBoolHasFilterAsMustAndItsShouldCanBeAWish() throws Exception {
+    List<Clause> must = List.of(new Clause.Term(ID, "a"));
+    for (int minimum : new int[] {0, 1}) {
+      String text =
+          "{\"must\":[{\"bool\":{\"filter\":[{\"term\":{\"id\":\"a\"}}],"
+              + "\"should\":[{\"term\":{\"id\":\"b\"}}],\"minimum_should_match\":"
+              + minimum
+              + "}}]}";
+      List<Clause> should = minimum == 0 ? List.of() : List.of(new Clause.Term(ID, "b"));
+      assertEquals(
+          List.of(new Clause.Bool(new Filter(must, List.of(), should))),
+          FilterCodec.read(text, FilterDialect.ELASTICSEARCH).must());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"terms\":{\"id\":\"a\"}}",
+        "{\"terms\":{\"id\":[null]}}",
+        "{\"terms\":{\"id\":[[1]]}}",
+        "{\"range\":{\"id\":7}}",
+        "{\"range\":{\"id\":{\"gt\":1,\"gte\":1}}}",
+        "{\"range\":{\"id\":{\"lt\":null}}}",
+        "{\"range\":{\"id\":{\"about\":1}}}",
+        "{\"exists\":{\"path\":\"id\"}}",
+        "{\"exists\":{\"field\":7}}",
+        "{\"exists\":{\"field\":\"a\",\"x\":1}}",
+        "{\"exists\":{}}",
+        "{\"prefix\":{\"id\":{}}}",
+        "{\"prefix\":{\"id\":{\"value\":\"a\",\"boost\":2}}}",
+        "{\"wildcard\":{\"id\":[]}}",
+        "{\"wildcard\":{}}",
+        "{\"bool\":{\"minimum_should_match\":2}}",
+        "{\"bool\":{\"minimum_should_match\":[1]}}",
+        "{\"bool\":[]}",
+        "{\"bool\":{\"must\":{}}}",
+        "{\"fuzzy\":{\"id\":\"a\"}}"
+      })
+  void whatElasticsearchWouldNotTakeIsRefused(String clause) {
+    InvalidParameterException e =
+        assertThrows(
+            InvalidParameterException.class,
+            () -> FilterCodec.read("{\"must\":[" + clause + "]}", FilterDialect.ELASTICSEARCH));
+    assertEquals("filter_by", e.parameter());
+  }
+
+  @Test
+  void boolsNestAsDeepAsElasticsearchTakesThem() throws Exception {
+    String thirty = "{\"bool\":{\"must\":[".repeat(30) + "]}}".repeat(30);
+    String more = "{\"bool\":{\"must\":[" + thirty + "]}}";
+    FilterCodec.read("{\"must\":[" + thirty + "]}", FilterDialect.ELASTICSEARCH);
+    assertThrows(
+        InvalidParameterException.class,
+        () -> FilterCodec.read("{\"must\":[" + more + "]}", FilterDialect.ELASTICSEARCH));
+  }
+
   @Test
   void writesWhatTheApisPageShows() {
     Filter filter =
