@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every implementation of {@link SearchService} answers, whatever stands behind it. */
-public abstract class SearchServiceContract extends SearchQuestions {
+public abstract class SearchServiceContract extends SessionRoutesContract {
 
   @Test
   void aTermOnAnIdFieldIsExact() throws Exception {
