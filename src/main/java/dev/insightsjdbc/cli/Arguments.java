@@ -4,14 +4,22 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The options that were given to a command, by name. */
-record Arguments(Map<String, String> values) {
+/**
+ * What was given to a command.
+ *
+ * @param values the options' values by the options' names
+ * @param operands the words that are no options, in order
+ */
+record Arguments(Map<String, String> values, List<String> operands) {
 
   Arguments {
     values = Map.copyOf(values);
+    operands = List.copyOf(operands);
   }
 
   boolean has(String option) {
@@ -55,6 +63,19 @@ record Arguments(Map<String, String> values) {
     } catch (InvalidPathException e) {
       throw wrong(option, "a file", text.orElse(""));
     }
+  }
+
+  /** The operands as files. */
+  List<Path> paths() throws UsageException {
+    List<Path> paths = new ArrayList<>();
+    for (String operand : operands) {
+      try {
+        paths.add(Path.of(operand));
+      } catch (InvalidPathException e) {
+        throw new UsageException("\"" + operand + "\" is no file's name");
+      }
+    }
+    return paths;
   }
 
   private static UsageException wrong(String option, String expected, String found) {

@@ -3,6 +3,7 @@ package dev.insightsjdbc.cli;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** One thing that the command line can do. */
 interface Command {
@@ -14,6 +15,11 @@ interface Command {
   String summary();
 
   List<Option> options();
+
+  /** What the help calls the words that are no options; empty where there may be none. */
+  default Optional<String> operands() {
+    return Optional.empty();
+  }
 
   /**
    * Does it.

@@ -27,6 +27,7 @@ final class Help {
     StringBuilder text = new StringBuilder("usage: ");
     text.append(PROGRAM).append(' ').append(command.name());
     command.options().forEach(option -> text.append(" [").append(option.syntax()).append(']'));
+    command.operands().ifPresent(operands -> text.append(' ').append(operands));
     text.append("\n\n").append(command.summary()).append("\n\n");
     int width = options.stream().mapToInt(option -> option.syntax().length()).max().orElse(0);
     for (Option option : options) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The command line: SQL over the Insights API, a service of one's own, and sample data. */
+/** The command line: SQL over the Insights API, a service of one's own, its store, sample data. */
 public final class Main {
 
   /** The status of a process that did what it was asked. */
@@ -35,6 +35,8 @@ public final class Main {
       List.of(
           new SqlCommand(),
           new ServeCommand(new EmbeddedRunner()),
+          new LoadCommand(),
+          new ExportCommand(),
           new GenerateCommand(),
           new VersionCommand());
 

@@ -11,11 +11,14 @@ import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.SessionKey;
 import dev.insightsjdbc.api.SessionRoutes;
+import dev.insightsjdbc.embedded.index.IndexSettings;
+import dev.insightsjdbc.embedded.index.MemoryStore;
 import dev.insightsjdbc.embedded.index.SessionSearch;
 import dev.insightsjdbc.embedded.index.SessionStore;
+import dev.insightsjdbc.embedded.index.StoreException;
+import dev.insightsjdbc.embedded.index.StoreFolder;
 import dev.insightsjdbc.embedded.load.DocumentLoadException;
 import dev.insightsjdbc.embedded.load.DocumentLoader;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +27,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,20 +62,59 @@ public final class EmbeddedService implements SearchService {
   }
 
   /**
-   * Loads documents.
+   * Loads documents, or opens a store as it is now.
    *
    * @param fileOrFolder an {@code .ndjson} file of one document a line; a {@code .json} file of
-   *     documents, an array of them, or an answer of the API; or a folder, all such files of which
-   *     are loaded in the order of their paths. A later document replaces an earlier one with its
-   *     id
-   * @throws DocumentLoadException where there is nothing to load, or something that is no session
+   *     documents, an array of them, or an answer of the API; a folder, all such files of which are
+   *     loaded in the order of their paths; or a store. A later document replaces an earlier one
+   *     with its id
+   * @throws DocumentLoadException where there is nothing to load, or something that is no session;
+   *     where a store cannot be read, or was made with other settings than those asked for
    */
   public static EmbeddedService open(Path fileOrFolder, EmbeddedOptions options)
       throws DocumentLoadException {
-    SessionStore store = SessionStore.inMemory(options.settings());
+    if (isStore(fileOrFolder)) {
+      return openStore(() -> SessionStore.snapshot(fileOrFolder), fileOrFolder, options);
+    }
+    return inMemory(options, loader -> loader.load(fileOrFolder));
+  }
+
+  /**
+   * Opens a store, and follows what others write there, about a second later.
+   *
+   * @param options their settings are the store's own or the default ones, which stand for those
+   * @throws DocumentLoadException where the folder is no store, one that cannot be read, or one
+   *     that was made with other settings than those asked for
+   */
+  public static EmbeddedService openStore(Path folder, EmbeddedOptions options)
+      throws DocumentLoadException {
+    return openStore(() -> SessionStore.following(folder), folder, options);
+  }
+
+  /** Loads the sample sessions that are bundled with this class. */
+  public static EmbeddedService sample() {
+    try (InputStream in = EmbeddedService.class.getResourceAsStream(SAMPLE)) {
+      if (in == null) {
+        throw new IllegalStateException("the bundled " + SAMPLE + " is not on the class path");
+      }
+      return inMemory(
+          EmbeddedOptions.DEFAULT, loader -> loader.loadLines(in, "the bundled " + SAMPLE));
+    } catch (IOException | DocumentLoadException e) {
+      throw new IllegalStateException("the bundled sample sessions cannot be read", e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Loading {
+    void load(DocumentLoader loader) throws IOException, DocumentLoadException;
+  }
+
+  private static EmbeddedService inMemory(EmbeddedOptions options, Loading loading)
+      throws DocumentLoadException {
+    MemoryStore store = SessionStore.inMemory(options.settings());
     boolean loaded = false;
     try {
-      new DocumentLoader(store).load(fileOrFolder);
+      loading.load(new DocumentLoader(store));
       store.publish();
       loaded = true;
       return new EmbeddedService(store, options);
@@ -84,25 +127,39 @@ public final class EmbeddedService implements SearchService {
     }
   }
 
-  /** Loads the sample sessions that are bundled with this class. */
-  public static EmbeddedService sample() {
-    SessionStore store = SessionStore.inMemory(EmbeddedOptions.DEFAULT.settings());
-    boolean loaded = false;
-    try (InputStream in = EmbeddedService.class.getResourceAsStream(SAMPLE)) {
-      if (in == null) {
-        throw new IllegalStateException("the bundled " + SAMPLE + " is not on the class path");
-      }
-      new DocumentLoader(store).loadLines(new BufferedInputStream(in), "the bundled " + SAMPLE);
-      store.publish();
-      loaded = true;
-      return new EmbeddedService(store, EmbeddedOptions.DEFAULT);
-    } catch (IOException | DocumentLoadException e) {
-      throw new IllegalStateException("the bundled sample sessions cannot be read", e);
-    } finally {
-      if (!loaded) {
-        close(store);
-      }
+  private static boolean isStore(Path path) throws DocumentLoadException {
+    try {
+      return StoreFolder.lastCommit(path).isPresent();
+    } catch (IOException e) {
+      throw new DocumentLoadException(path + ": cannot be read (" + e.getMessage() + ")", e);
     }
+  }
+
+  private static EmbeddedService openStore(
+      Reading<SessionStore> opening, Path folder, EmbeddedOptions options)
+      throws DocumentLoadException {
+    SessionStore store;
+    try {
+      store = opening.read();
+    } catch (StoreException e) {
+      throw new DocumentLoadException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new DocumentLoadException(folder + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+    IndexSettings own = store.settings();
+    if (!options.settings().equals(IndexSettings.DEFAULT) && !options.settings().equals(own)) {
+      close(store);
+      throw new DocumentLoadException(
+          String.format(
+              Locale.ROOT,
+              "the store %s was made to index strings of up to %d characters; it cannot be opened"
+                  + " as if it were %d",
+              folder,
+              own.ignoreAbove(),
+              options.settings().ignoreAbove()),
+          null);
+    }
+    return new EmbeddedService(store, options.withIgnoreAbove(own.ignoreAbove()));
   }
 
   /** How this service answers. */
@@ -203,16 +260,12 @@ public final class EmbeddedService implements SearchService {
    *
    * @param started where it must have started
    * @return whether it was there
+   * @throws dev.insightsjdbc.embedded.index.StoreBusyException where another process writes the
+   *     store just now
    * @throws AlreadyClosedException after {@link #close()}
    */
   public boolean delete(String id, DateRange started) throws IOException {
-    synchronized (store) {
-      boolean found = document(id, Optional.of(started)).isPresent();
-      if (found) {
-        store.delete(id);
-      }
-      return found;
-    }
+    return store.delete(id, started);
   }
 
   /** Frees the sessions. Searches under way fail, and so do later ones. */

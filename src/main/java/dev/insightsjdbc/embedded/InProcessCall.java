@@ -7,6 +7,7 @@ import dev.insightsjdbc.api.InvalidParameterException;
 import dev.insightsjdbc.api.RequestListener.Call;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.ServiceException.Fault;
+import dev.insightsjdbc.embedded.index.StoreBusyException;
 import dev.insightsjdbc.embedded.index.StrictJson;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class InProcessCall {
   private static final int REFUSED = 401;
   private static final int NOT_FOUND = 404;
   private static final int FAILED = 500;
+  private static final int BUSY = 503;
 
   /** Answers a request. */
   @FunctionalInterface
@@ -73,6 +75,8 @@ final class InProcessCall {
           Fault.PARAMETER_REFUSED, REFUSED, "the embedded service refused " + e.getMessage(), e);
     } catch (AlreadyClosedException e) {
       throw fault(Fault.CLOSED, 0, "the embedded service was closed", e);
+    } catch (StoreBusyException e) {
+      throw fault(Fault.UNAVAILABLE, BUSY, e.getMessage(), e);
     } catch (IOException e) {
       String message = "the embedded service cannot read its sessions (" + e.getMessage() + ")";
       throw fault(Fault.UNAVAILABLE, FAILED, message, e);

@@ -1,5 +1,6 @@
 package dev.insightsjdbc.jdbc;
 
+import dev.insightsjdbc.embedded.index.StoreFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,13 +10,15 @@ import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A file or folder of documents as it is now: equal states hold the same documents.
+ * A file or folder of documents, or a store, as it is now: equal states hold the same documents.
  *
  * @param path without symbolic links
- * @param files every file below it, in the order of their paths
+ * @param files every file below it, in the order of their paths; of a store the one that is new
+ *     with every change
  */
 record DocumentState(Path path, List<FileState> files) {
 
@@ -34,6 +37,10 @@ record DocumentState(Path path, List<FileState> files) {
     }
     try {
       Path real = given.toRealPath();
+      Optional<Path> commit = StoreFolder.lastCommit(real);
+      if (commit.isPresent()) {
+        return new DocumentState(real, List.of(look(commit.get())));
+      }
       try (Stream<Path> below = Files.walk(real)) {
         return new DocumentState(
             real, below.filter(Files::isRegularFile).sorted().map(DocumentState::look).toList());

@@ -25,7 +25,7 @@ class MainTest {
         "sqk                          | there is no command \"sqk\"; did you mean sql?",
         "sql --fromat csv             | sql has no option --fromat; did you mean --format?",
         "sql --format cvs             | did you mean csv?",
-        "foo                          | \"foo\"; there are sql, serve, generate, version",
+        "foo                          | \"foo\"; there are sql, serve, load, export, generate, version",
         "sql --zz                     | no option --zz; there are --url, -e, --format, --requests",
         "sql --format xml             | no format \"xml\" among table, csv, json (see --help)",
         "sql -format csv              | sql has no option -format; did you mean --format?",
@@ -49,7 +49,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sql", "generate", "version"})
+  @ValueSource(strings = {"sql", "load", "export", "generate", "version"})
   void showsHelpForEachCommandWithAllItsOptions(String command) {
     CommandRun run = CommandRun.of(command, "--help");
     assertEquals(Main.DONE, run.status());

@@ -1,23 +1,22 @@
 package dev.insightsjdbc.embedded.index;
 
+import dev.insightsjdbc.api.DateRange;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import org.apache.lucene.analysis.core.KeywordAnalyzer;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.SerialMergeScheduler;
+import java.nio.file.Path;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 
 /**
- * The sessions, in a Lucene index that is kept newest first. What was put is found from the next
- * {@link #publish()} on. Safe for use by several threads.
+ * Sessions to be read, in a Lucene index that is kept newest first. Safe for use by several
+ * threads.
  */
-public final class SessionStore implements AutoCloseable {
+public abstract class SessionStore implements AutoCloseable {
 
   /** Work with one unchanging view of the sessions. */
   @FunctionalInterface
@@ -26,57 +25,83 @@ public final class SessionStore implements AutoCloseable {
   }
 
   private final Directory directory;
-  private final IndexWriter writer;
-  private final SearcherManager views;
   private final IndexSettings settings;
+  private final SearcherManager views;
   private final Words words = new Words();
 
-  private SessionStore(Directory directory, IndexSettings settings) throws IOException {
+  SessionStore(Directory directory, IndexSettings settings, SearcherManager views) {
     this.directory = directory;
     this.settings = settings;
-    IndexWriterConfig config =
-        new IndexWriterConfig(new KeywordAnalyzer())
-            .setIndexSort(SortTranslator.NEWEST_FIRST)
-            .setMergeScheduler(new SerialMergeScheduler());
-    this.writer = new IndexWriter(directory, config);
-    this.views = new SearcherManager(writer, new SearcherFactory());
+    this.views = views;
   }
 
   /** An empty store on the heap. */
-  public static SessionStore inMemory(IndexSettings settings) {
-    try {
-      return new SessionStore(new ByteBuffersDirectory(), settings);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
-    }
+  public static MemoryStore inMemory(IndexSettings settings) {
+    return MemoryStore.empty(settings);
+  }
+
+  /**
+   * The sessions of a store as they are now. They stay so, but for what is deleted through the
+   * result: that shows all that was written up to then.
+   *
+   * @throws StoreException where {@code folder} is no store, is damaged, or has another format
+   */
+  public static SessionStore snapshot(Path folder) throws IOException {
+    return FolderStore.openSnapshot(folder);
+  }
+
+  /**
+   * The sessions of a store, with all that others write there, about a second later.
+   *
+   * @throws StoreException where {@code folder} is no store, is damaged, or has another format
+   */
+  public static SessionStore following(Path folder) throws IOException {
+    return FolderStore.openFollowing(folder, System::nanoTime);
   }
 
   /** The analysis with which this store's text was indexed. */
-  Words words() {
+  final Words words() {
     return words;
   }
 
-  /** Puts one session's document, instead of an earlier one with its id. */
-  public void put(byte[] document) throws InvalidDocumentException, IOException {
-    DocumentMapper.Mapped session = DocumentMapper.map(document, words, settings);
-    writer.updateDocument(new Term(IndexFields.KEY, session.id()), session.fields());
+  /** How its documents are indexed. */
+  public final IndexSettings settings() {
+    return settings;
   }
 
-  /** Deletes one session; views that are opened from now on do not show it. */
-  public void delete(String id) throws IOException {
-    writer.deleteDocuments(new Term(IndexFields.KEY, id));
-    publish();
-  }
-
-  /** Shows what was put so far to the views that are opened from now on. */
-  public void publish() throws IOException {
-    views.maybeRefreshBlocking();
-  }
-
-  /** How many sessions were published. */
-  public long documentCount() throws IOException {
+  /** How many sessions are shown. */
+  public final long documentCount() throws IOException {
     return this.<Long, RuntimeException>read(
         searcher -> (long) searcher.getIndexReader().numDocs());
+  }
+
+  /**
+   * Deletes one session for good: where this returns, no view that is opened from now on shows it.
+   *
+   * @param started where it must have started
+   * @return whether it was there
+   * @throws StoreBusyException where another process writes the store
+   */
+  public final synchronized boolean delete(String id, DateRange started) throws IOException {
+    Query session =
+        new BooleanQuery.Builder()
+            .add(new TermQuery(new Term(IndexFields.KEY, id)), Occur.FILTER)
+            .add(FilterTranslator.started(started), Occur.FILTER)
+            .build();
+    boolean found = shows(session);
+    if (!found) {
+      publish();
+      found = shows(session);
+    }
+    if (found) {
+      erase(session);
+      publish();
+    }
+    return found;
+  }
+
+  private boolean shows(Query query) throws IOException {
+    return this.<Boolean, RuntimeException>read(searcher -> searcher.count(query) > 0);
   }
 
   /**
@@ -84,7 +109,8 @@ public final class SessionStore implements AutoCloseable {
    *
    * @throws org.apache.lucene.store.AlreadyClosedException after {@link #close()}
    */
-  public <T, E extends Exception> T read(View<T, E> view) throws IOException, E {
+  public final <T, E extends Exception> T read(View<T, E> view) throws IOException, E {
+    beforeRead();
     IndexSearcher searcher = views.acquire();
     try {
       return view.read(new IndexSearcher(searcher.getIndexReader()));
@@ -93,12 +119,22 @@ public final class SessionStore implements AutoCloseable {
     }
   }
 
+  /** Shows all that was written so far to the views that are opened from now on. */
+  public void publish() throws IOException {
+    views.maybeRefreshBlocking();
+  }
+
+  /** The last chance to learn of what others wrote. */
+  void beforeRead() throws IOException {}
+
+  /** Deletes what a query finds, durably where the store is durable. */
+  abstract void erase(Query query) throws IOException;
+
   @Override
   public void close() throws IOException {
     try (directory;
         words) {
       views.close();
-      writer.rollback();
     }
   }
 }

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * Documents that cannot be loaded. The message is one sentence that names the file, the line where
  * there is one, and what is wrong.
  */
-public final class DocumentLoadException extends Exception {
+public class DocumentLoadException extends Exception {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  DocumentLoadException(String message, @Nullable Throwable cause) {
+  public DocumentLoadException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,6 +1,7 @@
 package dev.insightsjdbc.embedded.load;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.insightsjdbc.embedded.index.FieldMapping;
 import dev.insightsjdbc.embedded.index.InvalidDocumentException;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The documents in a stream of JSON, each as the bytes that it stands as: documents, arrays of
- * documents, and answers of the search route. Holds no more than one document at a time.
+ * documents, and answers of the search route. Holds no more than one document at a time, with what
+ * stands before it since the last one.
  */
-final class JsonDocuments {
+final class JsonDocuments implements DocumentSource {
 
   private final Recorder recorder;
   private final JsonParser json;
@@ -29,13 +31,18 @@ final class JsonDocuments {
     json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
   }
 
-  /** The number, from 1, of the line on which the last document began. */
-  long lineNumber() {
+  @Override
+  public long lineNumber() {
     return lineNumber;
   }
 
-  /** The next document; null after the last. */
-  byte @Nullable [] next() throws IOException, InvalidDocumentException {
+  @Override
+  public long offset() {
+    return json.currentLocation().getByteOffset();
+  }
+
+  @Override
+  public byte @Nullable [] next() throws IOException, InvalidDocumentException {
     while (true) {
       JsonToken token = json.nextToken();
       if (token == null) {
@@ -53,8 +60,9 @@ final class JsonDocuments {
           return document;
         }
       } else {
-        throw new InvalidDocumentException(
-            "expected a session, a JSON object, got " + json.getText());
+        String found = json.getText();
+        json.skipChildren();
+        throw new InvalidDocumentException("expected a session, a JSON object, got " + found);
       }
     }
   }
@@ -94,6 +102,15 @@ final class JsonDocuments {
     }
   }
 
+  /** Something that is longer than any document, in a stream that is kept from its beginning on. */
+  private static final class DocumentTooLongException extends JsonProcessingException {
+    private static final long serialVersionUID = 1L;
+
+    DocumentTooLongException() {
+      super("expected a document of at most " + LONGEST + " bytes, got a longer one");
+    }
+  }
+
   /** Keeps what was read since the beginning of the current document. */
   private static final class Recorder extends InputStream {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -127,6 +144,9 @@ final class JsonDocuments {
     public int read(byte[] target, int offset, int wanted) throws IOException {
       int count = in.read(target, offset, wanted);
       if (count > 0) {
+        if (length + count > LONGEST + target.length) {
+          throw new DocumentTooLongException();
+        }
         if (kept.length - length < count) {
           kept = Arrays.copyOf(kept, Math.max(kept.length * 2, length + count));
         }

@@ -1,0 +1,88 @@
+package dev.insightsjdbc.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/** Where a command writes much: a file, or the standard output. */
+final class OutputTarget {
+
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  /** What is written. */
+  @FunctionalInterface
+  interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
+  private final Optional<Path> file;
+  private final OutputStream standard;
+
+  private OutputTarget(Optional<Path> file, OutputStream standard) {
+    this.file = file;
+    this.standard = standard;
+  }
+
+  /** The target that an option names; {@code -} or nothing is the standard output. */
+  static OutputTarget of(Arguments arguments, String option, Streams streams)
+      throws UsageException {
+    boolean isStandard = arguments.text(option).orElse("-").equals("-");
+    return new OutputTarget(isStandard ? Optional.empty() : arguments.path(option), streams.out());
+  }
+
+  /**
+   * Writes it. A file that is there is replaced only by a whole one.
+   *
+   * @param what what a message is to call the content
+   */
+  void write(String what, Content content) throws CommandException, IOException {
+    if (file.isPresent()) {
+      writeWhole(file.get(), what, content);
+    } else {
+      OutputStream out = new BufferedOutputStream(standard, BUFFER_BYTES);
+      content.write(out);
+      out.flush();
+    }
+  }
+
+  private static void writeWhole(Path file, String what, Content content) throws CommandException {
+    boolean device = Files.exists(file) && !Files.isRegularFile(file);
+    Path target = device ? file : file.resolveSibling(file.getFileName() + ".part");
+    try {
+      try (OutputStream out =
+          new BufferedOutputStream(Files.newOutputStream(target), BUFFER_BYTES)) {
+        content.write(out);
+      }
+      if (!device) {
+        Files.move(target, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      if (!device) {
+        remove(target, e);
+      }
+      throw new CommandException(what + " cannot be written to " + file + ": " + reason(e), e);
+    }
+  }
+
+  /** Faults of the file system have only the file for a message. */
+  private static String reason(IOException fault) {
+    if (fault instanceof NoSuchFileException) {
+      return "there is no such folder";
+    }
+    return fault instanceof AccessDeniedException ? "access is denied" : Main.message(fault);
+  }
+
+  private static void remove(Path part, IOException fault) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      fault.addSuppressed(e);
+    }
+  }
+}
