@@ -30,6 +30,7 @@ public final class SessionStore implements AutoCloseable {
   private final SearcherManager views;
   private final IndexSettings settings;
   private final Words words = new Words();
+  private final SearchThreads threads = new SearchThreads();
 
   private SessionStore(Directory directory, IndexSettings settings) throws IOException {
     this.directory = directory;
@@ -87,7 +88,7 @@ public final class SessionStore implements AutoCloseable {
   public <T, E extends Exception> T read(View<T, E> view) throws IOException, E {
     IndexSearcher searcher = views.acquire();
     try {
-      return view.read(new IndexSearcher(searcher.getIndexReader()));
+      return view.read(threads.searcher(searcher.getIndexReader()));
     } finally {
       views.release(searcher);
     }
@@ -96,7 +97,8 @@ public final class SessionStore implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (directory;
-        words) {
+        words;
+        threads) {
       views.close();
       writer.rollback();
     }
