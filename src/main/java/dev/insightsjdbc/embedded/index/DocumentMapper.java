@@ -3,6 +3,7 @@ package dev.insightsjdbc.embedded.index;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.insightsjdbc.api.DateCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,8 +38,12 @@ final class DocumentMapper {
    */
   record Mapped(String id, Document fields) {}
 
-  private static final String CALLER = "transcription.user";
-  private static final String CALLER_IN_THE_EXAMPLES = "transcription.client";
+  private static final IndexedPath ID = IndexedPath.of(FieldMapping.ID);
+  private static final IndexedPath CALLER = IndexedPath.of("transcription").child("user");
+  private static final IndexedPath CALLER_IN_THE_EXAMPLES =
+      IndexedPath.of("transcription").child("client");
+  private static final IndexedPath PARAMETERS = IndexedPath.of("parameters");
+  private static final IndexedPath TAGS = IndexedPath.of("tags");
 
   private final JsonParser json;
   private final IndexedValues values;
@@ -69,6 +74,12 @@ final class DocumentMapper {
       fields.add(new StoredField(IndexFields.DOCUMENT, source));
       values.finish();
       return new Mapped(identity.id(), fields);
+    } catch (StreamConstraintsException e) {
+      throw new InvalidDocumentException(
+          String.format(
+              Locale.ROOT,
+              "expected at most %d objects and arrays in each other, got more",
+              StrictJson.DEEPEST));
     } catch (JsonProcessingException e) {
       throw new InvalidDocumentException(
           String.format(
@@ -95,15 +106,19 @@ final class DocumentMapper {
       JsonToken token = json.nextToken();
       if (name.equals(FieldMapping.ID)) {
         id = token == JsonToken.VALUE_STRING || token.isNumeric() ? json.getText() : "";
+        if (!id.isEmpty()) {
+          continue; // of several the last one counts, and no other is found or sorted by
+        }
       } else if (name.equals(FieldMapping.START_TIME)) {
         start = token == JsonToken.VALUE_NULL ? null : json.getText();
       }
-      readValue(name);
+      readValue(IndexedPath.of(name));
     }
     if (json.nextToken() != null) {
       throw new InvalidDocumentException("expected one document, got more after its end");
     }
-    return new Identity(checkId(id), checkStart(start));
+    values.addString(ID, checkId(id));
+    return new Identity(id, checkStart(start));
   }
 
   private static String checkId(String id) throws InvalidDocumentException {
@@ -118,6 +133,10 @@ final class DocumentMapper {
               IndexSettings.LONGEST_STRING,
               id.length()));
     }
+    if (id.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+      // In UTF-8 there is none: ids that differ in nothing else would be one.
+      throw new InvalidDocumentException("expected an id of whole characters, got half of one");
+    }
     return id;
   }
 
@@ -130,7 +149,7 @@ final class DocumentMapper {
         .orElseThrow(() -> new InvalidDocumentException(expected + "'" + start + "'"));
   }
 
-  private void readValue(String path) throws IOException {
+  private void readValue(IndexedPath path) throws IOException {
     switch (json.currentToken()) {
       case START_OBJECT -> readObject(path);
       case START_ARRAY -> {
@@ -143,35 +162,28 @@ final class DocumentMapper {
     }
   }
 
-  private void readObject(String path) throws IOException {
+  private void readObject(IndexedPath path) throws IOException {
     NamedEntry outer = entry;
-    entry =
-        switch (path) {
-          case "params_list" -> new NamedEntry(path + ".name", path + ".value");
-          case "tags_list" -> new NamedEntry(path + ".tag", path + ".count");
-          default -> outer;
-        };
-    NamedEntry own = entry == outer ? null : entry;
+    NamedEntry own = outer == null ? NamedEntry.in(path) : null;
+    if (own != null) {
+      entry = own;
+    }
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       json.nextToken();
-      readValue(path + "." + name);
+      readValue(path.child(name));
     }
     if (own != null) {
-      String prefix =
-          path.equals("params_list") ? FieldMapping.PARAMETERS_PREFIX : FieldMapping.TAGS_PREFIX;
-      for (String name : own.names) {
-        own.values.forEach(value -> index(prefix + name, value));
-      }
+      own.names.forEach(name -> own.values.forEach(value -> index(own.virtual.child(name), value)));
     }
     entry = outer;
   }
 
-  private void readScalar(String path) throws IOException {
+  private void readScalar(IndexedPath path) throws IOException {
     Scalar scalar = new Scalar(json.currentToken(), json.getText());
     if (entry != null) {
-      entry.offer(path, scalar);
+      entry.offer(path.path(), scalar);
     }
-    if (path.equals(CALLER) || path.equals(CALLER_IN_THE_EXAMPLES)) {
+    if (isCaller(path.path())) {
       index(CALLER, scalar);
       index(CALLER_IN_THE_EXAMPLES, scalar);
     } else {
@@ -179,7 +191,11 @@ final class DocumentMapper {
     }
   }
 
-  private void index(String path, Scalar scalar) {
+  private static boolean isCaller(String path) {
+    return path.equals(CALLER.path()) || path.equals(CALLER_IN_THE_EXAMPLES.path());
+  }
+
+  private void index(IndexedPath path, Scalar scalar) {
     switch (scalar.token()) {
       case VALUE_STRING -> values.addString(path, scalar.text());
       case VALUE_TRUE, VALUE_FALSE -> values.addBooleanToken(path, scalar.text());
@@ -191,14 +207,25 @@ final class DocumentMapper {
 
   /** An element of a list that gives a value a name. */
   private static final class NamedEntry {
+    private final IndexedPath virtual;
     private final String namePath;
     private final String valuePath;
     private final List<String> names = new ArrayList<>();
     private final List<Scalar> values = new ArrayList<>();
 
-    NamedEntry(String namePath, String valuePath) {
+    private NamedEntry(IndexedPath virtual, String namePath, String valuePath) {
+      this.virtual = virtual;
       this.namePath = namePath;
       this.valuePath = valuePath;
+    }
+
+    /** An entry of the list at a path; null where that is none of the two. */
+    static @Nullable NamedEntry in(IndexedPath path) {
+      return switch (path.path()) {
+        case "params_list" -> new NamedEntry(PARAMETERS, "params_list.name", "params_list.value");
+        case "tags_list" -> new NamedEntry(TAGS, "tags_list.tag", "tags_list.count");
+        default -> null;
+      };
     }
 
     void offer(String path, Scalar scalar) {

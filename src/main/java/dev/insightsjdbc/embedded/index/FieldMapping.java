@@ -89,6 +89,27 @@ public final class FieldMapping {
           "flow_data.injected_parameters.completed",
           "params_list.completed");
 
+  /** The page's other strings, which it does not call ID fields: they have no order. */
+  private static final Set<String> TEXTS =
+      Set.of(
+          "language",
+          "flow_path.context.user_input",
+          "flow_path.context.output",
+          "flow_path.context.status.message",
+          "flow_path.context.execution_parameters.entity",
+          "flow_path.context.execution_parameters.value",
+          "flow_path.context.execution_parameters.value_text",
+          "flow_data.collected_parameters.entity",
+          "flow_data.collected_parameters.value",
+          "flow_data.collected_parameters.value_text",
+          "flow_data.injected_parameters.entity",
+          "flow_data.injected_parameters.value",
+          "flow_data.injected_parameters.value_text",
+          "params_list.entity",
+          "params_list.value_text");
+
+  private static final String UTTERANCES_PREFIX = "transcription.";
+
   private FieldMapping() {}
 
   /** The path that {@code path} stands for: the page's examples say {@code agent_id}. */
@@ -115,6 +136,11 @@ public final class FieldMapping {
     return ID_FIELDS.contains(path)
         || path.startsWith(PARAMETERS_PREFIX)
         || path.startsWith(TAGS_PREFIX);
+  }
+
+  /** Whether the page says of a path that it is a string which is analysed. */
+  static boolean isText(String path) {
+    return TEXTS.contains(path) || path.startsWith(UTTERANCES_PREFIX);
   }
 
   /** Whether a path is one of the few that have sort values of their own in the index. */

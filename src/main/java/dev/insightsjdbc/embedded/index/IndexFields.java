@@ -32,6 +32,11 @@ final class IndexFields {
     return "sort:" + path;
   }
 
+  /** The field that has the sort values of a path, its own or the one that others share. */
+  static String sortFieldOf(String path) {
+    return FieldMapping.isMappedForSorting(path) ? sortOf(path) : SHARED_SORT;
+  }
+
   private static FieldType termsType() {
     FieldType type = new FieldType();
     type.setIndexOptions(IndexOptions.DOCS);

@@ -13,6 +13,8 @@ final class IndexTerm {
 
   /** A value's type; on disk as its code. In shared sort values the codes are the types' order. */
   enum Type {
+    /** No value: the path, or one below it, has some. */
+    HAS_VALUE(0),
     /** No value: the path has analysed text. */
     HAS_TEXT(1),
     /** One word of analysed text. */
@@ -50,19 +52,23 @@ final class IndexTerm {
     return new BytesRef(bytes);
   }
 
-  /** Says that a path has analysed text. */
-  static BytesRef hasText(String path) {
-    return join(path, Type.HAS_TEXT, new BytesRef());
+  /** What every term of a path and a type begins with. */
+  static BytesRef prefix(String path, Type type) {
+    return join(prefix(path), type, new BytesRef());
   }
 
   /** A term; empty where path and value are longer than Lucene takes. */
   static Optional<BytesRef> of(String path, Type type, BytesRef value) {
-    BytesRef term = join(path, type, value);
+    return of(prefix(path), type, value);
+  }
+
+  /** As {@link #of(String, Type, BytesRef)}, of a path's {@link #prefix(String)}. */
+  static Optional<BytesRef> of(BytesRef prefix, Type type, BytesRef value) {
+    BytesRef term = join(prefix, type, value);
     return term.length > IndexWriter.MAX_TERM_LENGTH ? Optional.empty() : Optional.of(term);
   }
 
-  private static BytesRef join(String path, Type type, BytesRef value) {
-    BytesRef prefix = prefix(path);
+  private static BytesRef join(BytesRef prefix, Type type, BytesRef value) {
     byte[] bytes = new byte[prefix.length + 1 + value.length];
     System.arraycopy(prefix.bytes, prefix.offset, bytes, 0, prefix.length);
     bytes[prefix.length] = type.code;

@@ -1,8 +1,9 @@
 package dev.insightsjdbc.embedded.index;
 
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.BytesTermAttribute;
 import org.apache.lucene.document.Document;
@@ -16,7 +17,8 @@ final class IndexedValues {
   private final Words words;
   private final IndexSettings settings;
   private final Document document;
-  private final Set<BytesRef> terms = new TreeSet<>();
+  private final Set<BytesRef> terms = new HashSet<>();
+  private final Set<IndexedPath> used = new HashSet<>();
 
   IndexedValues(Words words, IndexSettings settings, Document document) {
     this.words = words;
@@ -25,8 +27,8 @@ final class IndexedValues {
   }
 
   /** A string found under a path. */
-  void addString(String path, String text) {
-    switch (FieldMapping.kindOf(path)) {
+  void addString(IndexedPath path, String text) {
+    switch (path.kind()) {
       case KEYWORD -> addKeyword(path, text);
       case NUMBER -> addNumber(path, text);
       case BOOLEAN -> addBoolean(path, text);
@@ -36,18 +38,18 @@ final class IndexedValues {
   }
 
   /** A number found under a path, as the document writes it. */
-  void addNumberToken(String path, String text) {
-    switch (FieldMapping.kindOf(path)) {
-      case KEYWORD -> addString(path, text);
+  void addNumberToken(IndexedPath path, String text) {
+    switch (path.kind()) {
+      case KEYWORD -> addKeyword(path, text);
       case NUMBER, TEXT -> addNumber(path, text);
       case BOOLEAN, DATE -> {} // no value of that kind
     }
   }
 
   /** A boolean found under a path, as the document writes it. */
-  void addBooleanToken(String path, String text) {
-    switch (FieldMapping.kindOf(path)) {
-      case KEYWORD -> addString(path, text);
+  void addBooleanToken(IndexedPath path, String text) {
+    switch (path.kind()) {
+      case KEYWORD -> addKeyword(path, text);
       case BOOLEAN, TEXT -> addBoolean(path, text);
       case NUMBER, DATE -> {} // no value of that kind
     }
@@ -55,43 +57,48 @@ final class IndexedValues {
 
   /** Puts the terms gathered into the document. */
   void finish() {
+    used.forEach(path -> path.addHasValue(terms));
     document.add(new Field(IndexFields.TERMS, new TermStream(terms), IndexFields.TERMS_TYPE));
   }
 
-  private void addKeyword(String path, String text) {
+  private void addKeyword(IndexedPath path, String text) {
     // The id is what ties are sorted by, and was checked before.
-    if (text.length() <= settings.ignoreAbove() || path.equals(FieldMapping.ID)) {
+    if (text.length() <= settings.ignoreAbove() || path.path().equals(FieldMapping.ID)) {
       addValue(path, IndexTerm.Type.KEYWORD, new BytesRef(text));
     }
   }
 
-  private void addText(String path, String text) {
+  private void addText(IndexedPath path, String text) {
     if (text.length() > settings.ignoreAbove()) {
       return;
     }
-    terms.add(IndexTerm.hasText(path));
-    for (String word : words.of(text)) {
-      IndexTerm.of(path, IndexTerm.Type.WORD, new BytesRef(word)).ifPresent(terms::add);
+    used.add(path);
+    path.term(IndexTerm.Type.HAS_TEXT, new BytesRef()).ifPresent(terms::add);
+    if (!text.isEmpty()) {
+      for (BytesRef word : words.of(text)) {
+        path.term(IndexTerm.Type.WORD, word).ifPresent(terms::add);
+      }
     }
   }
 
-  private void addNumber(String path, String text) {
+  private void addNumber(IndexedPath path, String text) {
     NumberKey.of(text).ifPresent(key -> addValue(path, IndexTerm.Type.NUMBER, key));
   }
 
-  private void addBoolean(String path, String text) {
+  private void addBoolean(IndexedPath path, String text) {
     BooleanKey.of(text).ifPresent(key -> addValue(path, IndexTerm.Type.BOOLEAN, key));
   }
 
-  private void addValue(String path, IndexTerm.Type type, BytesRef value) {
-    IndexTerm.of(path, type, value)
-        .filter(terms::add)
-        .ifPresent(
-            term ->
-                document.add(
-                    FieldMapping.isMappedForSorting(path)
-                        ? new SortedSetDocValuesField(IndexFields.sortOf(path), value)
-                        : new SortedSetDocValuesField(IndexFields.SHARED_SORT, term)));
+  private void addValue(IndexedPath path, IndexTerm.Type type, BytesRef value) {
+    Optional<BytesRef> term = path.term(type, value);
+    if (term.isPresent() && terms.add(term.get())) {
+      used.add(path);
+      String sortField = path.sortField();
+      document.add(
+          sortField == null
+              ? new SortedSetDocValuesField(IndexFields.SHARED_SORT, term.get())
+              : new SortedSetDocValuesField(sortField, value));
+    }
   }
 
   /** Terms that are ready, for Lucene's indexing chain. */

@@ -31,8 +31,11 @@ final class NumberKey {
    * reads numbers; empty where it says none.
    */
   static Optional<BytesRef> of(String text) {
-    if (text.length() > LONGEST) {
+    if (text.length() > LONGEST || !isAscii(text)) {
       return Optional.empty();
+    }
+    if (isPlain(text)) {
+      return Optional.of(encodePlain(text));
     }
     try {
       return Optional.of(encode(new BigDecimal(text.strip()).stripTrailingZeros()));
@@ -40,6 +43,40 @@ final class NumberKey {
       // No number, or an exponent beyond any number that is meant.
       return Optional.empty();
     }
+  }
+
+  /** BigDecimal also reads the digits of other scripts; Elasticsearch and JSON do not. */
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > '\u007f') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether this is a whole number from 1 without more, as almost all are. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.charAt(0) != '0';
+  }
+
+  /** The same bytes without the way through a number. */
+  private static BytesRef encodePlain(String text) {
+    int digits = text.length();
+    while (text.charAt(digits - 1) == '0') {
+      digits--;
+    }
+    ByteBuffer key = ByteBuffer.allocate(1 + Long.BYTES + digits);
+    key.put(POSITIVE).putLong(text.length() ^ Long.MIN_VALUE);
+    for (int i = 0; i < digits; i++) {
+      key.put((byte) text.charAt(i));
+    }
+    return new BytesRef(key.array());
   }
 
   private static BytesRef encode(BigDecimal number) {

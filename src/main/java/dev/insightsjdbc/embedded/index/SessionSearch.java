@@ -1,21 +1,18 @@
 package dev.insightsjdbc.embedded.index;
 
 import dev.insightsjdbc.api.DateRange;
+import dev.insightsjdbc.api.Filter;
 import dev.insightsjdbc.api.FilterDialect;
 import dev.insightsjdbc.api.InvalidParameterException;
 import dev.insightsjdbc.api.SearchRequest;
 import java.io.IOException;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -27,9 +24,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
-import org.apache.lucene.util.BytesRef;
 
 /** Finds a page of documents. Only the documents of the page are read. */
 public final class SessionSearch {
@@ -42,8 +37,6 @@ public final class SessionSearch {
    * @param documents the page's, projected, in UTF-8
    */
   public record Hits(long total, int pageSize, List<byte[]> documents) {}
-
-  private static final Set<String> DOCUMENT = Set.of(IndexFields.DOCUMENT);
 
   private final SessionStore store;
   private final FilterDialect dialect;
@@ -77,7 +70,8 @@ public final class SessionSearch {
     SearchRequest cut =
         request.withPage(request.pageNumber(), Math.min(request.pageSize(), maxPageSize));
     SearchLimits.check(cut, dialect);
-    Query query = new FilterTranslator(store.words()).translate(request.dates(), request.filter());
+    Filter filter = request.filter();
+    Query query = new FilterTranslator(store.words()).translate(request.dates(), filter);
     FieldMask mask = FieldMask.of(request.projection());
     return store.read(
         searcher -> {
@@ -95,13 +89,13 @@ public final class SessionSearch {
   public Optional<byte[]> document(String id, Optional<DateRange> started) throws IOException {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     query.add(new TermQuery(new Term(IndexFields.KEY, id)), Occur.FILTER);
-    started.ifPresent(range -> query.add(FilterTranslator.started(range), Occur.FILTER));
+    started.ifPresent(range -> query.add(StartTimes.within(range), Occur.FILTER));
     return store.read(
         searcher -> {
           ScoreDoc[] hits = searcher.search(query.build(), 1).scoreDocs;
           return hits.length == 0
               ? Optional.empty()
-              : Optional.of(read(searcher.getIndexReader().storedFields(), hits[0].doc));
+              : Optional.of(new StoredDocuments(searcher).read(hits[0].doc));
         });
   }
 
@@ -131,32 +125,22 @@ public final class SessionSearch {
       throws IOException, InvalidParameterException {
     Sort sort =
         new SortTranslator(searcher.getIndexReader(), orderAmongEqual()).translate(request.sort());
-    int total = searcher.count(query);
     int skip = request.pageNumber() * request.pageSize();
-    int end = Math.min(total, skip + request.pageSize());
-    List<byte[]> documents = new ArrayList<>();
-    if (skip < end) {
-      // The total is known: collecting may end as soon as the page is certain.
-      TopFieldCollectorManager collector = new TopFieldCollectorManager(sort, end, 1);
-      ScoreDoc[] hits = searcher.search(query, collector).scoreDocs;
-      StoredFields stored = searcher.getIndexReader().storedFields();
-      for (int hit = skip; hit < hits.length && !searcher.timedOut(); hit++) {
-        documents.add(mask.apply(read(stored, hits[hit].doc)));
-      }
-    }
+    SortedPage page = new SortedPage(searcher, query, sort);
+    SortedPage.Found found = page.first(request.dates(), skip + request.pageSize());
+    List<byte[]> documents =
+        found.hits().size() > skip
+            ? new StoredDocuments(searcher)
+                .read(found.hits().subList(skip, found.hits().size()), mask)
+            : List.of();
     return searcher.timedOut()
         ? Optional.empty()
-        : Optional.of(new Hits(total, request.pageSize(), documents));
+        : Optional.of(new Hits(found.total(), request.pageSize(), documents));
   }
 
   private List<SortField> orderAmongEqual() {
     return shuffle
         ? List.of(RandomOrder.of(ThreadLocalRandom.current().nextLong()))
         : List.of(SortTranslator.NEWEST_FIRST.getSort());
-  }
-
-  private static byte[] read(StoredFields stored, int document) throws IOException {
-    BytesRef source = stored.document(document, DOCUMENT).getBinaryValue(IndexFields.DOCUMENT);
-    return Arrays.copyOfRange(source.bytes, source.offset, source.offset + source.length);
   }
 }

@@ -28,6 +28,7 @@ public abstract class SessionStore implements AutoCloseable {
   private final IndexSettings settings;
   private final SearcherManager views;
   private final Words words = new Words();
+  private final SearchThreads threads = new SearchThreads();
 
   SessionStore(Directory directory, IndexSettings settings, SearcherManager views) {
     this.directory = directory;
@@ -113,7 +114,7 @@ public abstract class SessionStore implements AutoCloseable {
     beforeRead();
     IndexSearcher searcher = views.acquire();
     try {
-      return view.read(new IndexSearcher(searcher.getIndexReader()));
+      return view.read(threads.searcher(searcher.getIndexReader()));
     } finally {
       views.release(searcher);
     }
@@ -133,7 +134,8 @@ public abstract class SessionStore implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (directory;
-        words) {
+        words;
+        threads) {
       views.close();
     }
   }

@@ -4,8 +4,9 @@ import dev.insightsjdbc.api.FieldPath;
 import dev.insightsjdbc.api.InvalidParameterException;
 import dev.insightsjdbc.api.SortKey;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -45,14 +46,24 @@ final class SortTranslator {
     this.amongEqual = amongEqual;
   }
 
-  /** The keys asked for, then the order among equal ones. */
+  /**
+   * The keys asked for, then the order among equal ones. A key that decides nothing is left out:
+   * one that was there before, and all after the id, which no two sessions share. So a sort that
+   * the index is in is seen to be one.
+   */
   Sort translate(List<SortKey> keys) throws IOException, InvalidParameterException {
-    List<SortField> fields = new ArrayList<>();
+    Map<String, SortField> fields = new LinkedHashMap<>();
     for (SortKey key : keys) {
-      fields.add(translate(key));
+      add(translate(key), fields);
     }
-    fields.addAll(amongEqual);
-    return new Sort(fields.toArray(new SortField[0]));
+    amongEqual.forEach(field -> add(field, fields));
+    return new Sort(fields.values().toArray(new SortField[0]));
+  }
+
+  private static void add(SortField field, Map<String, SortField> fields) {
+    if (!fields.containsKey(IndexFields.sortOf(FieldMapping.ID))) {
+      fields.putIfAbsent(field.getField(), field);
+    }
   }
 
   private SortField translate(SortKey key) throws IOException, InvalidParameterException {
@@ -79,8 +90,8 @@ final class SortTranslator {
 
   private void requireSortable(FieldPath asked, String path)
       throws IOException, InvalidParameterException {
-    if (FieldMapping.kindOf(path) == FieldKind.TEXT
-        && reader.docFreq(new Term(IndexFields.TERMS, IndexTerm.hasText(path))) > 0) {
+    if (FieldMapping.isText(path)
+        || (FieldMapping.kindOf(path) == FieldKind.TEXT && hasText(path))) {
       throw new InvalidParameterException(
           "sort_by",
           "a field that holds one value: an ID, a number, a boolean or a date;"
@@ -89,14 +100,21 @@ final class SortTranslator {
     }
   }
 
-  /** Whether any document has a value under a path. */
+  private boolean hasText(String path) throws IOException {
+    return reader.docFreq(
+            new Term(IndexFields.TERMS, IndexTerm.prefix(path, IndexTerm.Type.HAS_TEXT)))
+        > 0;
+  }
+
+  /** Whether any document has a value under a path itself. */
   private boolean isUsed(String path) throws IOException {
     BytesRef prefix = IndexTerm.prefix(path);
     for (LeafReaderContext leaf : reader.leaves()) {
       Terms terms = leaf.reader().terms(IndexFields.TERMS);
       if (terms != null) {
         TermsEnum term = terms.iterator();
-        if (term.seekCeil(prefix) != TermsEnum.SeekStatus.END
+        if (term.seekCeil(IndexTerm.prefix(path, IndexTerm.Type.HAS_TEXT))
+                != TermsEnum.SeekStatus.END
             && StringHelper.startsWith(term.term(), prefix)) {
           return true;
         }

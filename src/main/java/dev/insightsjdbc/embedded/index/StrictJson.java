@@ -12,12 +12,16 @@ import java.nio.charset.StandardCharsets;
 /** How documents are parsed: UTF-8 only, and values of any length, since all are given back. */
 public final class StrictJson {
 
+  /** How many objects and arrays may be in each other: readers of documents call themselves. */
+  static final int DEEPEST = 500;
+
   public static final JsonFactory FACTORY =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
                   .maxNumberLength(Integer.MAX_VALUE)
                   .maxStringLength(Integer.MAX_VALUE)
                   .maxNameLength(Integer.MAX_VALUE)

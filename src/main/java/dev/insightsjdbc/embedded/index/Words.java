@@ -7,7 +7,8 @@ import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.TermToBytesRefAttribute;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * The words of a text, as Elasticsearch's standard analysis finds them: lower-cased, none stopped.
@@ -16,14 +17,14 @@ final class Words implements AutoCloseable {
 
   private final Analyzer analyzer = new StandardAnalyzer();
 
-  /** The different words of a text, in order of appearance. */
-  Set<String> of(String text) {
-    Set<String> words = new LinkedHashSet<>();
+  /** The different words of a text, in UTF-8 and in order of appearance. */
+  Set<BytesRef> of(String text) {
+    Set<BytesRef> words = new LinkedHashSet<>();
     try (TokenStream tokens = analyzer.tokenStream("text", text)) {
-      CharTermAttribute word = tokens.addAttribute(CharTermAttribute.class);
+      TermToBytesRefAttribute word = tokens.addAttribute(TermToBytesRefAttribute.class);
       tokens.reset();
       while (tokens.incrementToken()) {
-        words.add(word.toString());
+        words.add(BytesRef.deepCopyOf(word.getBytesRef()));
       }
       tokens.end();
     } catch (IOException e) {
