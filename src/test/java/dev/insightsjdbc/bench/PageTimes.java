@@ -57,8 +57,7 @@ final class PageTimes {
       millis[i] = (System.nanoTime() - start) / 1e6;
     }
     Arrays.sort(millis);
-    return new Time(
-        hits.total(), hits.documents().size(), millis[runs / 2], millis[runs * 9 / 10]);
+    return new Time(hits.total(), hits.documents().size(), millis[runs / 2], millis[runs * 9 / 10]);
   }
 
   private SessionSearch.Hits find(SearchRequest request)

@@ -74,9 +74,7 @@ public final class ServiceBenchmark {
     long[] sizes = {inside, documents / 5, documents};
     for (int i = 0; i < sizes.length; i++) {
       loads.add(
-          i == 0
-              ? sparse.load(within, 0, inside)
-              : sparse.load(before, sizes[i - 1], sizes[i]));
+          i == 0 ? sparse.load(within, 0, inside) : sparse.load(before, sizes[i - 1], sizes[i]));
       sparseTimes.add(times(sparse));
       heads.add(String.format(Locale.ROOT, "%,d of %,d", inside, sizes[i]));
     }
@@ -110,7 +108,8 @@ public final class ServiceBenchmark {
     requests.put(
         "by agent's name, tagged vip",
         page(
-            "agent_information.name:asc,id:asc", "{\"must\":[{\"term\":{\"tags_list.tag\":\"vip\"}}]}"));
+            "agent_information.name:asc,id:asc",
+            "{\"must\":[{\"term\":{\"tags_list.tag\":\"vip\"}}]}"));
     requests.put("by id, any of 40 agents' 20", page("id:asc", anyAgent(20)));
     requests.put(
         "newest first, not voice",
@@ -196,8 +195,7 @@ public final class ServiceBenchmark {
       table.append("| ").append(request);
       for (Map<String, PageTimes.Time> column : times) {
         PageTimes.Time time = column.get(request);
-        table.append(
-            String.format(Locale.ROOT, " | %.1f (%.1f)", time.median(), time.slowest()));
+        table.append(String.format(Locale.ROOT, " | %.1f (%.1f)", time.median(), time.slowest()));
       }
       table.append(" |\n");
     }

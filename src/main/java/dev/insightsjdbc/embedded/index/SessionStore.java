@@ -87,7 +87,7 @@ public abstract class SessionStore implements AutoCloseable {
     Query session =
         new BooleanQuery.Builder()
             .add(new TermQuery(new Term(IndexFields.KEY, id)), Occur.FILTER)
-            .add(FilterTranslator.started(started), Occur.FILTER)
+            .add(StartTimes.within(started), Occur.FILTER)
             .build();
     boolean found = shows(session);
     if (!found) {
