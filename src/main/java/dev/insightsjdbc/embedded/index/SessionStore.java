@@ -42,8 +42,8 @@ public abstract class SessionStore implements AutoCloseable {
   }
 
   /**
-   * The sessions of a store as they are now. They stay so, but for what is deleted through the
-   * result: that shows all that was written up to then.
+   * The sessions of a store as they are now. They stay so until one is to be deleted through the
+   * result: from then on that shows what was written up to then.
    *
    * @throws StoreException where {@code folder} is no store, is damaged, or has another format
    */

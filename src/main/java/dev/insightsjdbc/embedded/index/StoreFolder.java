@@ -17,6 +17,7 @@ import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,11 @@ public final class StoreFolder {
     T read() throws IOException;
   }
 
-  /** Reads; says of a damaged store that it is damaged, and which one it is. */
+  /**
+   * Reads; says of a damaged store that it is damaged, and which one it is.
+   *
+   * @throws AlreadyClosedException where it is closed
+   */
   static <T> T reading(Path folder, Reading<T> reading) throws IOException {
     try {
       return reading.read();
@@ -121,6 +126,8 @@ public final class StoreFolder {
       throw new StoreException("the store " + folder + ": access is denied", e);
     } catch (CorruptIndexException | EOFException | NoSuchFileException e) {
       throw damaged(folder, e);
+    } catch (AlreadyClosedException e) {
+      throw e;
     } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
       // Lucene finds most damage by checksums, and the rest by what cannot be.
       throw damaged(folder, e);

@@ -32,7 +32,7 @@ public final class StoreWriter implements AutoCloseable {
   private static final double SMALL_SEGMENT_MEGABYTES = 16;
 
   /** Segments of about one size; fewer make searches quicker and loads slower. */
-  private static final int SEGMENTS_A_TIER = 6;
+  private static final int SEGMENTS_A_TIER = 8;
 
   /** A session that is ready to be put. */
   public static final class Prepared {

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,17 @@ class FolderStoreTest {
   }
 
   @Test
+  void aClosedStoreSaysSo() throws Exception {
+    put(document(1, 1));
+    AtomicLong nanos = new AtomicLong();
+    SessionStore store = FolderStore.openFollowing(path, nanos::get);
+    store.close();
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThrows(AlreadyClosedException.class, store::documentCount);
+    assertThrows(AlreadyClosedException.class, () -> store.delete("s1", ALL));
+  }
+
+  @Test
   void aStoreKeepsItsSettings() throws Exception {
     StoreWriter.open(path, OptionalInt.of(20)).close();
     try (SessionStore store = SessionStore.snapshot(path)) {
@@ -125,14 +137,14 @@ class FolderStoreTest {
     put(document(1, 1));
     assertEquals(List.of(document(1, 1)), StoreFixture.export(path));
 
-    Files.createFile(folder.resolve("letter.txt"));
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.createFile(other.resolve("letter.txt"));
     assertEquals(
-        folder
-            + " is no store and not empty (it has "
-            + Files.list(folder).map(Path::getFileName).findFirst().orElseThrow()
-            + "): expected a store, an empty folder or none",
-        refusalToWrite(folder));
-    Path file = folder.resolve("letter.txt");
+        other
+            + " is no store and not empty (it has letter.txt): expected a store, an empty folder or"
+            + " none",
+        refusalToWrite(other));
+    Path file = other.resolve("letter.txt");
     assertEquals(file + " is a file: expected a store, a folder or none", refusalToWrite(file));
   }
 
