@@ -1,13 +1,11 @@
 package dev.insightsjdbc.embedded;
 
-import dev.insightsjdbc.api.Clause;
 import dev.insightsjdbc.api.DateRange;
 import dev.insightsjdbc.api.FieldPath;
 import dev.insightsjdbc.api.Filter;
 import dev.insightsjdbc.api.Projection;
 import dev.insightsjdbc.api.SearchRequest;
 import dev.insightsjdbc.api.SortKey;
-import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,32 +57,19 @@ final class RandomSessions {
   };
   private static final String[] EXTRAS = {"1", "2.50", "-3", "true", "false", "null", "{}", "[]"};
 
-  private static final String[] KEYWORD_PATHS = {
-    "source",
-    "status",
-    "agent_information.id",
-    "agent_information.name",
-    "agent_id",
-    "request_ids",
-    "tags_list.tag",
-    "params_list.value",
-    "flow_path.node_id",
-    "flow_path.tags.tag",
-    "parameters.p",
-    "parameters.q.r"
+  /** Fields that no session should have so. */
+  private static final String[] ODD = {
+    "\"agent_information.id\":\"b\"",
+    "\"extra.deep\":7",
+    "\"destination\":{\"x\":\"a\"}",
+    "\"account_id\":[[[\"a\"],[[]]],{\"y\":[true]}]",
+    "\"channel\":\"a long string with more than twenty characters\"",
+    "\"extra.text\":\"Some longer words, more than twenty characters\"",
+    "\"flow_path.tags\":{\"tag\":\"dotted\"}",
+    "\"params\":{\"p\":{\"value\":\"a\"}},\"tags\":{\"a\":{\"b\":3}}",
+    "\"session_end_time\":\"2020-10-02T01:00:00\",\"\":1"
   };
-  private static final String[] NUMBER_PATHS = {
-    "channel_data.duration", "tags_list.count", "flow_path.execution_time", "tags.a", "tags.b"
-  };
-  private static final String[] BOOLEAN_PATHS = {"flow_path.synchronized", "params_list.completed"};
-  private static final String[] TEXT_PATHS = {
-    "language", "transcription.user", "transcription.client", "params_list.value_text"
-  };
-  private static final String[] EXTRA_PATHS = {"extra", "extra.deep", "extra.deep.er", "nothing"};
-  private static final String[] TERMS = {
-    "a", "b", "A b", "é", "200", "200.0", "hello", "7", "true"
-  };
-  private static final String[] MATCHES = {"hello", "WORLD there", "up", "200", "true", "?!", ""};
+
   private static final String[] PROJECTED = {
     "id",
     "source",
@@ -100,6 +85,12 @@ final class RandomSessions {
     "extra.deep",
     "extra.deep.er",
     "transcription.user",
+    "transcription",
+    "flow_path",
+    "destination.x",
+    "account_id.y",
+    "tags",
+    "extra.text",
     "channel_data.duration.x",
     "nothing"
   };
@@ -134,6 +125,9 @@ final class RandomSessions {
     maybe(fields, "transcription", () -> listed(this::utterance));
     maybe(fields, "flow_path", () -> listed(this::step));
     maybe(fields, "extra", () -> listed(this::extra));
+    if (random.nextInt(4) == 0) {
+      fields.add(pick(ODD));
+    }
     return fields.toString();
   }
 
@@ -213,36 +207,12 @@ final class RandomSessions {
   }
 
   private Filter filter() {
-    return new Filter(clauses(1), clauses(1), clauses(6));
-  }
-
-  private List<Clause> clauses(int most) {
-    List<Clause> clauses = new ArrayList<>();
-    int count = random.nextInt(3) == 0 ? most - random.nextInt(most) : 0;
-    for (int i = 0; i < count; i++) {
-      String path = random.nextInt(3) == 0 ? pick(TEXT_PATHS) : anyPath();
-      boolean isText = List.of(TEXT_PATHS).contains(path) || List.of(EXTRA_PATHS).contains(path);
-      clauses.add(
-          isText && random.nextInt(3) > 0
-              ? new Clause.Match(FieldPath.of(path), pick(MATCHES))
-              : new Clause.Term(FieldPath.of(path), value()));
-    }
-    return clauses;
-  }
-
-  private Object value() {
-    return switch (random.nextInt(6)) {
-      case 0 -> random.nextBoolean();
-      case 1 -> (long) (random.nextInt(12) - 2);
-      case 2 -> 200L;
-      case 3 -> new BigDecimal(pick("1.50", "2.5", "-1.25", "200.0", "9007199254740993"));
-      default -> pick(TERMS);
-    };
+    return new RandomFilters(random, this::time).filter();
   }
 
   private List<SortKey> sort() {
     List<SortKey> keys = new ArrayList<>();
-    for (int left = random.nextInt(3); left > 0; left--) {
+    for (int left = random.nextInt(4); left > 0; left--) {
       String path = pick(anyPath(), anyPath(), "session_start_time", "agent_information", "id");
       keys.add(
           random.nextBoolean()
@@ -266,10 +236,10 @@ final class RandomSessions {
   /** A path that has an order. */
   private String anyPath() {
     return switch (random.nextInt(5)) {
-      case 0, 1 -> pick(KEYWORD_PATHS);
-      case 2 -> pick(NUMBER_PATHS);
-      case 3 -> pick(BOOLEAN_PATHS);
-      default -> pick(EXTRA_PATHS);
+      case 0, 1 -> pick(RandomFilters.KEYWORD_PATHS);
+      case 2 -> pick(RandomFilters.NUMBER_PATHS);
+      case 3 -> pick(RandomFilters.BOOLEAN_PATHS);
+      default -> pick(RandomFilters.EXTRA_PATHS);
     };
   }
 

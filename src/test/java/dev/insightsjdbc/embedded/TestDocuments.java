@@ -13,10 +13,15 @@ public final class TestDocuments {
 
   public static EmbeddedService serviceOver(List<String> documents)
       throws IOException, DocumentLoadException {
+    return serviceOver(documents, EmbeddedOptions.DEFAULT);
+  }
+
+  public static EmbeddedService serviceOver(List<String> documents, EmbeddedOptions options)
+      throws IOException, DocumentLoadException {
     Path file = Files.createTempFile("sessions", ".ndjson");
     try {
       Files.write(file, documents);
-      return EmbeddedService.open(file);
+      return EmbeddedService.open(file, options);
     } finally {
       Files.delete(file);
     }

@@ -145,7 +145,8 @@ final class DocumentMapper {
     if (start == null) {
       throw new InvalidDocumentException(expected + "none");
     }
-    return DateCodec.readDocumentTime(start)
+    return PlainTime.of(start)
+        .or(() -> DateCodec.readDocumentTime(start))
         .orElseThrow(() -> new InvalidDocumentException(expected + "'" + start + "'"));
   }
 

@@ -14,10 +14,13 @@ import org.apache.lucene.util.BytesRef;
 /** Gathers what of one document is searched and sorted by. */
 final class IndexedValues {
 
+  /** Enough for the terms of a usual document, without growing on the way. */
+  private static final int USUAL = 512;
+
   private final Words words;
   private final IndexSettings settings;
   private final Document document;
-  private final Set<BytesRef> terms = new HashSet<>();
+  private final Set<BytesRef> terms = new HashSet<>(USUAL);
   private final Set<IndexedPath> used = new HashSet<>();
 
   IndexedValues(Words words, IndexSettings settings, Document document) {

@@ -62,8 +62,16 @@ final class SortTranslator {
 
   private static void add(SortField field, Map<String, SortField> fields) {
     if (!fields.containsKey(IndexFields.sortOf(FieldMapping.ID))) {
-      fields.putIfAbsent(field.getField(), field);
+      fields.putIfAbsent(comparedBy(field), field);
     }
+  }
+
+  /** An array's least value, by which it is sorted one way, is not the one of the other way. */
+  private static String comparedBy(SortField field) {
+    String name = String.valueOf(field.getField());
+    boolean holdsOneValue =
+        name.equals(IndexFields.START) || name.equals(IndexFields.sortOf(FieldMapping.ID));
+    return holdsOneValue ? name : name + (field.getReverse() ? ":desc" : ":asc");
   }
 
   private SortField translate(SortKey key) throws IOException, InvalidParameterException {

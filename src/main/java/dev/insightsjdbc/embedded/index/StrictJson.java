@@ -34,6 +34,18 @@ public final class StrictJson {
 
   /** Whether bytes are well-formed UTF-8; Jackson itself lets some overlong forms pass. */
   static boolean isUtf8(byte[] bytes) {
+    return isAscii(bytes) || isWellFormed(bytes);
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    int all = 0;
+    for (byte one : bytes) {
+      all |= one;
+    }
+    return all >= 0;
+  }
+
+  private static boolean isWellFormed(byte[] bytes) {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
