@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -28,8 +27,7 @@ final class Stage implements AutoCloseable {
 
   private Stage(EmbeddedService service) throws IOException {
     this.service = service;
-    this.server =
-        InsightsServer.start(service, new ServerOptions(0, Optional.of(KEY)), requests::add);
+    this.server = InsightsServer.start(service, ServerOptions.open().withKey(KEY), requests::add);
   }
 
   /** Serves the bundled sessions. */

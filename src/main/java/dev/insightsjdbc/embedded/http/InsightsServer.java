@@ -3,47 +3,45 @@ package dev.insightsjdbc.embedded.http;
 import dev.insightsjdbc.embedded.EmbeddedService;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.hc.core5.http.URIScheme;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.bootstrap.AsyncServerBootstrap;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
-import org.apache.hc.core5.http.nio.support.BasicServerExchangeHandler;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * An {@link EmbeddedService} behind HTTP/1.1 on a loopback port. Closing it leaves the service
- * open.
+ * An {@link EmbeddedService} behind HTTP/1.1. Closing it leaves the service open.
  *
  * <p>Apache's HttpCore, as it gives a handler the request as it came: the JDK's own server answers
  * braces in a query itself, where the API's page has an empty answer.
  */
 public final class InsightsServer implements AutoCloseable {
 
-  private static final Timeout IDLE = Timeout.ofMinutes(1);
-  private static final TimeValue GRACE = TimeValue.ofSeconds(5);
-
-  /** Bytes of one line of a request: room for the longest filter that anybody means. */
-  private static final int LONGEST_LINE = 1 << 20;
-
-  private static final int MOST_HEADERS = 200;
+  private static final Logger LOG = LoggerFactory.getLogger(InsightsServer.class);
   private static final int IO_THREADS = 2;
 
   private final HttpAsyncServer server;
-  private final SearchThreads threads;
+  private final Connections connections;
+  private final Exchanges exchanges;
   private final URI baseUri;
 
-  private InsightsServer(HttpAsyncServer server, SearchThreads threads, URI baseUri) {
+  private InsightsServer(
+      HttpAsyncServer server, Connections connections, Exchanges exchanges, URI baseUri) {
     this.server = server;
-    this.threads = threads;
+    this.connections = connections;
+    this.exchanges = exchanges;
     this.baseUri = baseUri;
   }
 
@@ -66,36 +64,51 @@ public final class InsightsServer implements AutoCloseable {
   public static InsightsServer start(
       EmbeddedService service, ServerOptions options, Consumer<ServedRequest> listener)
       throws IOException {
-    SearchThreads threads = new SearchThreads();
-    HttpApi api = new HttpApi(service, options.key(), listener);
-    HttpAsyncServer server = create(new ExchangeHandler(api, threads));
+    ApiKeyCheck key = new ApiKeyCheck(options.key());
+    Exchanges exchanges =
+        new Exchanges(
+            new HttpApi(service, key),
+            new SearchThreads(options.limits()),
+            clock(),
+            options,
+            key,
+            new AccessLog(key, options.accessLog()),
+            listener,
+            new AnswerBudget(options.limits().answerBytes()),
+            new AtomicLong(),
+            new AtomicBoolean());
+    Connections connections = new Connections(exchanges, options);
+    HttpAsyncServer server = create(connections);
     server.start();
     try {
-      InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
       InetSocketAddress bound =
           (InetSocketAddress)
               server
-                  .listen(new InetSocketAddress(loopback, options.port()), URIScheme.HTTP)
+                  .listen(new InetSocketAddress(options.address(), options.port()), URIScheme.HTTP)
                   .get()
                   .getAddress();
-      return new InsightsServer(server, threads, URI.create("http://127.0.0.1:" + bound.getPort()));
+      connections.watch();
+      return new InsightsServer(
+          server, connections, exchanges, uri(options.address(), bound.getPort()));
     } catch (ExecutionException e) {
-      stop(server, threads);
-      throw cannotListen(options.port(), e);
+      new InsightsServer(server, connections, exchanges, URI.create("")).close();
+      throw cannotListen(options, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      stop(server, threads);
+      new InsightsServer(server, connections, exchanges, URI.create("")).close();
       throw new IOException("interrupted while the server was starting", e);
     }
   }
 
-  private static IOException cannotListen(int port, ExecutionException fault) {
+  private static IOException cannotListen(ServerOptions options, ExecutionException fault) {
     // The fault itself stays the cause: its text is the address twice and the exceptions' names.
     String sentence =
         fault.getCause() instanceof BindException
-            ? "port %d on 127.0.0.1 is taken or not allowed; try another, or 0 for any free one"
-            : "cannot listen on port %d of 127.0.0.1; try another, or 0 for any free one";
-    return new IOException(String.format(Locale.ROOT, sentence, port), fault);
+            ? "port %d on %s is taken or not allowed; try another, or 0 for any free one"
+            : "cannot listen on port %d of %s; try another, or 0 for any free one";
+    return new IOException(
+        String.format(Locale.ROOT, sentence, options.port(), options.address().getHostAddress()),
+        fault);
   }
 
   /** Where the server is: {@code http://127.0.0.1:54321}, below which are the API's paths. */
@@ -103,38 +116,57 @@ public final class InsightsServer implements AutoCloseable {
     return baseUri;
   }
 
-  /** Stops listening, and ends what is under way. */
+  /**
+   * Takes no more requests, answers those under way, and stops; for no longer than the options'
+   * patience.
+   */
   @Override
   public void close() {
-    stop(server, threads);
-  }
-
-  private static HttpAsyncServer create(ExchangeHandler handler) {
-    return AsyncServerBootstrap.bootstrap()
-        .setCanonicalHostName("localhost")
-        .setIOReactorConfig(
-            IOReactorConfig.custom()
-                .setIoThreadCount(IO_THREADS)
-                .setSoTimeout(IDLE)
-                .setSoReuseAddress(true)
-                .build())
-        .setHttp1Config(
-            Http1Config.custom()
-                .setMaxLineLength(LONGEST_LINE)
-                .setMaxHeaderCount(MOST_HEADERS)
-                .build())
-        .setRequestRouter((request, context) -> () -> new BasicServerExchangeHandler<>(handler))
-        .create();
-  }
-
-  private static void stop(HttpAsyncServer server, SearchThreads threads) {
+    exchanges.stopping().set(true);
+    connections.closeHanging();
     server.initiateShutdown();
-    threads.close();
     try {
-      server.awaitShutdown(GRACE);
+      server.awaitShutdown(TimeValue.of(exchanges.options().patience().stop()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     server.close(CloseMode.IMMEDIATE);
+    exchanges.threads().close();
+    exchanges.clock().shutdownNow();
+  }
+
+  private static HttpAsyncServer create(Connections connections) {
+    return new HttpAsyncServer(
+        connections,
+        IOReactorConfig.custom().setIoThreadCount(IO_THREADS).setSoReuseAddress(true).build(),
+        null,
+        fault -> LOG.error("HttpCore failed", fault),
+        null,
+        null,
+        null,
+        "localhost");
+  }
+
+  private static ScheduledThreadPoolExecutor clock() {
+    ScheduledThreadPoolExecutor clock =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "insights-server-clock");
+              thread.setDaemon(true);
+              return thread;
+            });
+    clock.setRemoveOnCancelPolicy(true);
+    return clock;
+  }
+
+  private static URI uri(InetAddress address, int port) {
+    String host = address.getHostAddress();
+    return URI.create(
+        String.format(
+            Locale.ROOT,
+            address instanceof Inet6Address ? "http://[%s]:%d" : "http://%s:%d",
+            host,
+            port));
   }
 }

@@ -9,21 +9,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The threads that search, so that those which read and write sockets never wait for Lucene. */
 final class SearchThreads implements AutoCloseable {
 
-  private static final int MOST_WAITING = 1_000;
   private static final long KEEP_SECONDS = 30;
 
   private final AtomicInteger number = new AtomicInteger();
   private final ThreadPoolExecutor threads;
 
-  SearchThreads() {
-    int count = 2 * Runtime.getRuntime().availableProcessors();
+  SearchThreads(ServerLimits limits) {
     threads =
         new ThreadPoolExecutor(
-            count,
-            count,
+            limits.threads(),
+            limits.threads(),
             KEEP_SECONDS,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MOST_WAITING),
+            new ArrayBlockingQueue<>(limits.waiting()),
             this::newThread);
     threads.allowCoreThreadTimeOut(true);
   }
@@ -38,6 +36,7 @@ final class SearchThreads implements AutoCloseable {
     }
   }
 
+  /** Takes no more tasks; what was taken is done. */
   @Override
   public void close() {
     threads.shutdown();

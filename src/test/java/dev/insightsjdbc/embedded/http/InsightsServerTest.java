@@ -23,7 +23,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +48,7 @@ class InsightsServerTest {
   @BeforeEach
   void start() throws Exception {
     service = TestDocuments.serviceOver(List.of(SESSION));
-    server = InsightsServer.start(service, new ServerOptions(0, Optional.of(KEY)), served::add);
+    server = InsightsServer.start(service, ServerOptions.open().withKey(KEY), served::add);
   }
 
   @AfterEach
@@ -240,7 +239,7 @@ class InsightsServerTest {
             IOException.class,
             () ->
                 InsightsServer.start(
-                    service, new ServerOptions(server.baseUri().getPort(), Optional.empty())));
+                    service, ServerOptions.open().withPort(server.baseUri().getPort())));
     assertEquals(
         "port "
             + server.baseUri().getPort()
@@ -250,7 +249,7 @@ class InsightsServerTest {
 
   @Test
   void optionsNeverShowTheKey() {
-    assertFalse(new ServerOptions(0, Optional.of(KEY)).toString().contains(KEY));
+    assertFalse(ServerOptions.open().withKey(KEY).toString().contains(KEY));
   }
 
   private HttpRequest.Builder request(String target) {

@@ -16,7 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -90,7 +89,7 @@ class ServerFaultsTest {
   }
 
   private InsightsServer server(Consumer<ServedRequest> listener) throws IOException {
-    return InsightsServer.start(service, new ServerOptions(0, Optional.empty()), listener);
+    return InsightsServer.start(service, ServerOptions.open(), listener);
   }
 
   /** Sends a request; closing the socket resets the connection. */
