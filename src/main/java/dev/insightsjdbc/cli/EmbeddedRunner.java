@@ -22,7 +22,9 @@ final class EmbeddedRunner implements ServiceRunner {
 
   private static EmbeddedService open(ServePlan plan) throws CommandException {
     try {
-      return EmbeddedService.open(plan.source(), plan.service());
+      return plan.isStore()
+          ? EmbeddedService.openStore(plan.source(), plan.service())
+          : EmbeddedService.open(plan.source(), plan.service());
     } catch (DocumentLoadException e) {
       throw new CommandException(Main.message(e), e);
     }

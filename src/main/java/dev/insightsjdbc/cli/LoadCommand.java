@@ -1,6 +1,7 @@
 package dev.insightsjdbc.cli;
 
 import dev.insightsjdbc.embedded.index.StoreException;
+import dev.insightsjdbc.embedded.index.IndexSettings;
 import dev.insightsjdbc.embedded.load.BadDocumentException;
 import dev.insightsjdbc.embedded.load.DocumentLoadException;
 import dev.insightsjdbc.embedded.load.LoadOptions;
@@ -19,7 +20,6 @@ final class LoadCommand implements Command {
   private static final String STORE = "--store";
   private static final String SKIP_BAD = "--skip-bad";
   private static final String IGNORE_ABOVE = "--ignore-above";
-  private static final int LONGEST_STRING = 8_191;
 
   /** What systems say of a full disk, an exhausted quota, and a limit of a file's size. */
   private static final List<String> FULL =
@@ -43,7 +43,7 @@ final class LoadCommand implements Command {
         Option.value(
             IGNORE_ABOVE,
             "N",
-            "a new store does not index strings of more characters (" + LONGEST_STRING + ")"));
+            "a new store does not index strings of more characters (" + IndexSettings.LONGEST_STRING + ")"));
   }
 
   @Override
@@ -80,7 +80,7 @@ final class LoadCommand implements Command {
       options = options.withSkipBad();
     }
     if (arguments.has(IGNORE_ABOVE)) {
-      long characters = arguments.number(IGNORE_ABOVE, LONGEST_STRING, 1, LONGEST_STRING);
+      long characters = arguments.number(IGNORE_ABOVE, IndexSettings.LONGEST_STRING, 1, IndexSettings.LONGEST_STRING);
       options = options.withIgnoreAbove((int) characters);
     }
     return options;

@@ -5,6 +5,7 @@ import dev.insightsjdbc.embedded.EmbeddedOptions;
 import dev.insightsjdbc.embedded.http.FaultScript;
 import dev.insightsjdbc.embedded.http.Pause;
 import dev.insightsjdbc.embedded.http.ServerOptions;
+import dev.insightsjdbc.embedded.index.IndexSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -38,9 +39,6 @@ final class ServeOptions {
   private static final int LAST_PORT = 65_535;
   private static final int LARGEST_PAGE = 10_000;
 
-  /** Lucene's longest term, in bytes; a character of UTF-8 has up to four. */
-  private static final int LONGEST_STRING = 8_191;
-
   static final List<Option> ALL =
       List.of(
           Option.value(DATA, "PATH", "an .ndjson or .json file, or a folder of them"),
@@ -51,7 +49,7 @@ final class ServeOptions {
           Option.value(ACCESS_LOG, "FILE", "a line for each request; - is the standard error"),
           Option.flag(ELASTICSEARCH, "also take range, exists, terms, prefix, wildcard and bool"),
           Option.value(MAX_PAGE_SIZE, "N", "give smaller pages than asked for"),
-          Option.value(IGNORE_ABOVE, "N", "do not index longer strings (" + LONGEST_STRING + ")"),
+          Option.value(IGNORE_ABOVE, "N", "do not index longer strings (" + IndexSettings.LONGEST_STRING + ")"),
           Option.flag(SHUFFLE, "give what sort_by leaves equal in another order each time"),
           Option.value(LATENCY, "50ms", "answer later than possible"),
           Option.value(FAIL_RATE, "0.05", "let this share of the requests fail in random ways"),
@@ -92,7 +90,7 @@ final class ServeOptions {
     if (arguments.has(IGNORE_ABOVE)) {
       options =
           options.withIgnoreAbove(
-              (int) arguments.number(IGNORE_ABOVE, LONGEST_STRING, 1, LONGEST_STRING));
+              (int) arguments.number(IGNORE_ABOVE, IndexSettings.LONGEST_STRING, 1, IndexSettings.LONGEST_STRING));
     }
     return arguments.has(SHUFFLE) ? options.withShuffle() : options;
   }

@@ -8,6 +8,7 @@ import dev.insightsjdbc.api.SearchRequest;
 import dev.insightsjdbc.embedded.EmbeddedService;
 import dev.insightsjdbc.embedded.index.SearchLimits;
 import dev.insightsjdbc.embedded.index.SessionSearch;
+import dev.insightsjdbc.embedded.index.StoreBusyException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -84,6 +85,8 @@ final class HttpApi {
       return Answer.message(Answer.REFUSED, key.mask(e.getMessage()));
     } catch (AlreadyClosedException e) {
       return Answer.busy("the service is going down");
+    } catch (StoreBusyException e) {
+      return Answer.busy(e.getMessage());
     } catch (IOException | RuntimeException e) {
       LOG.error("cannot answer {} {}", request.method(), key.mask(request.path()), e);
       return Answer.message(Answer.FAILED, key.mask("the service failed: " + e));

@@ -11,7 +11,7 @@ import java.util.Locale;
 public record IndexSettings(int ignoreAbove) {
 
   /** The longest string that Lucene can take whatever its characters are. */
-  static final int LONGEST_STRING = 8_191;
+  public static final int LONGEST_STRING = 8_191;
 
   /** Everything is indexed that can be. */
   public static final IndexSettings DEFAULT = new IndexSettings(LONGEST_STRING);
