@@ -73,7 +73,22 @@ public final class StoreLoader implements AutoCloseable {
       throws IOException, DocumentLoadException, InterruptedException {
     try (StoreWriter closed = store;
         StoreLoader loader = new StoreLoader(files, closed, options, listener)) {
-      return loader.run();
+      return loader.runInMemory();
+    }
+  }
+
+  /** A document of millions of values is the one thing that needs more memory than others. */
+  private LoadSummary runInMemory()
+      throws IOException, DocumentLoadException, InterruptedException {
+    try {
+      return run();
+    } catch (OutOfMemoryError e) {
+      throw new DocumentLoadException(
+          files.file(Math.min(place.file(), files.count() - 1))
+              + ": there is not enough memory to take in what comes after its document "
+              + place.documents()
+              + "; give java more of it, as with -Xmx4g",
+          e);
     }
   }
 

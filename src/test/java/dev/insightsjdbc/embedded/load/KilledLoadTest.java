@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that loads is killed, as by a power cut; what it called safe has to be there. */
 class KilledLoadTest {
 
-  private static final int DOCUMENTS = 30_000;
+  private static final int DOCUMENTS = 12_000;
 
   /** Every third document comes again, changed, in another batch. */
-  private static final int LATER = 5_000;
+  private static final int LATER = 2_500;
 
   @TempDir Path folder;
 
@@ -36,7 +36,7 @@ class KilledLoadTest {
     lines = lines();
     file = StoreFixture.write(folder.resolve("a.ndjson"), lines);
     long before = 0;
-    for (int safe : new int[] {1, 8_000, 20_000}) {
+    for (int safe : new int[] {1, 4_000, 9_000}) {
       before = killOnceSafe(safe, before);
     }
     List<String> told = run(Long.MAX_VALUE);
