@@ -152,6 +152,7 @@ final class Exchange implements AsyncServerExchangeHandler {
     if (fault.kind() == Fault.Kind.HANG) {
       hanging = true;
       listen(0);
+      connection.hangs();
       if (shared.stopping().get()) {
         connection.reset();
       }
