@@ -134,12 +134,12 @@ public final class QueryCodec {
       return absent;
     }
     try {
-      int value = Integer.parseInt(text);
-      if (value >= 0) {
-        return value;
+      // Java's own parser also takes signs and the digits of all scripts.
+      if (text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+        return Integer.parseInt(text);
       }
     } catch (NumberFormatException e) {
-      // said below, as for a negative number
+      // said below, as for what is no number
     }
     throw new InvalidParameterException(name, "a whole number from 0", text);
   }

@@ -42,7 +42,7 @@ record Exchanges(
     return new Exchanges(
         new HttpApi(service, key),
         new SearchThreads(options.limits()),
-        clock(),
+        newClock(),
         options,
         key,
         new AccessLog(key, options.accessLog()),
@@ -52,7 +52,7 @@ record Exchanges(
         new AtomicBoolean());
   }
 
-  private static ScheduledThreadPoolExecutor clock() {
+  private static ScheduledThreadPoolExecutor newClock() {
     ScheduledThreadPoolExecutor clock =
         new ScheduledThreadPoolExecutor(
             1,

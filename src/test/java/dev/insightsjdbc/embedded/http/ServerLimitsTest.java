@@ -103,7 +103,7 @@ class ServerLimitsTest {
       assertTrue(refused.closes(), refused.head());
       assertTrue(refused.body().contains("too many clients"), refused.body());
       assertEquals(-1, third.read());
-      first.close();
+      first.leave();
       assertEquals(200, untilTaken(server).status());
     }
   }
