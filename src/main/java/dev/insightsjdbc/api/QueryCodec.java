@@ -103,7 +103,10 @@ public final class QueryCodec {
       case FROM_DATE, TO_DATE, PAGE_NUMBER, PAGE_SIZE, SORT_BY, FILTER_BY, PROJECT_FIELDS -> {}
       default ->
           throw new InvalidParameterException(
-              name, "one of the parameters that the API's page names", name);
+              name,
+              "one of from_date, to_date, page_number, page_size, sort_by, filter_by and"
+                  + " project_fields",
+              name);
     }
   }
 
