@@ -145,7 +145,8 @@ final class Connection {
     if (latest == null) {
       RefusedConnection.say(session, answer);
     } else if (latest.refuse(answer)) {
-      // It is closed next time, when the client has had time to read that.
+      // It is closed as late again, when the client has had time to read that.
+      requestSince = nonZero(System.nanoTime());
       return Optional.empty();
     }
     session.close(CloseMode.GRACEFUL);
