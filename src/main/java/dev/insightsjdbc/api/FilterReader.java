@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one {@code filter_by}. */
@@ -19,6 +20,9 @@ final class FilterReader {
 
   /** Elasticsearch's {@code indices.query.bool.max_nested_depth}. */
   private static final int DEEPEST = 30;
+
+  /** What Jackson says to those who set it up. */
+  private static final Pattern HINTS = Pattern.compile("( \\(start marker|: enable `).*");
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -39,7 +43,9 @@ final class FilterReader {
       return filter;
     } catch (JsonProcessingException e) {
       throw new InvalidParameterException(
-          NAME, "a JSON object (" + e.getOriginalMessage() + ")", text);
+          NAME,
+          "a JSON object (" + HINTS.matcher(e.getOriginalMessage()).replaceFirst("") + ")",
+          text);
     } catch (IOException e) {
       throw new UncheckedIOException("a String does not fail", e);
     }
@@ -94,7 +100,8 @@ final class FilterReader {
   }
 
   private Clause readClause(int depth) throws IOException, InvalidParameterException {
-    String kind = String.valueOf(json.nextFieldName());
+    @Nullable String name = json.nextFieldName();
+    String kind = name == null ? "none" : name;
     expect(isKnown(kind), expectedComponent(), kind);
     expect(json.nextToken() == JsonToken.START_OBJECT, expectedComponent(), json.getText());
     Clause clause =

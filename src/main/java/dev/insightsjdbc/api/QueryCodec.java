@@ -103,7 +103,10 @@ public final class QueryCodec {
       case FROM_DATE, TO_DATE, PAGE_NUMBER, PAGE_SIZE, SORT_BY, FILTER_BY, PROJECT_FIELDS -> {}
       default ->
           throw new InvalidParameterException(
-              name, "one of the parameters that the API's page names", name);
+              name,
+              "one of from_date, to_date, page_number, page_size, sort_by, filter_by and"
+                  + " project_fields",
+              name);
     }
   }
 
@@ -134,12 +137,12 @@ public final class QueryCodec {
       return absent;
     }
     try {
-      int value = Integer.parseInt(text);
-      if (value >= 0) {
-        return value;
+      // Java's own parser also takes signs and the digits of all scripts.
+      if (text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+        return Integer.parseInt(text);
       }
     } catch (NumberFormatException e) {
-      // said below, as for a negative number
+      // said below, as for what is no number
     }
     throw new InvalidParameterException(name, "a whole number from 0", text);
   }

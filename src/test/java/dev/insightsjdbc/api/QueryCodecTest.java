@@ -104,6 +104,8 @@ class QueryCodecTest {
         "page_number | one",
         "page_size | 1.5",
         "page_size | 99999999999",
+        "page_size | +5",
+        "page_size | ٣",
         "page_size | ''",
         "sort_by | ''",
         "sort_by | a:up",

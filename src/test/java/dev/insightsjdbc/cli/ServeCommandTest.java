@@ -119,14 +119,14 @@ class ServeCommandTest {
   @Test
   void theAccessLogGoesOnWhereItEnded(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("access.log");
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
     for (String line : List.of("one", "two")) {
-      try (AccessLogFile log = AccessLogFile.open(Optional.of(file.toString()), System.err)) {
+      try (AccessLogFile log = AccessLogFile.open(Optional.of(file.toString()), stream)) {
         log.lines().accept(line);
       }
     }
     assertEquals(List.of("one", "two"), Files.readAllLines(file));
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
     try (AccessLogFile log = AccessLogFile.open(Optional.of("-"), stream)) {
       log.lines().accept("three");
     }

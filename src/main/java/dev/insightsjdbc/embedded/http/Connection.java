@@ -26,6 +26,7 @@ final class Connection {
   /** Since when a request is coming in; 0 for none. */
   private volatile long requestSince;
 
+  private volatile boolean clientDone;
   private volatile long idleSince = System.nanoTime();
 
   /** What the sweep saw last: whose answer was being read, up to where, and when. */
@@ -74,7 +75,15 @@ final class Connection {
 
   /** The client sends no more: if it would wait for an answer that never comes, it has left. */
   void clientDone() {
+    clientDone = true;
     closeIfHanging();
+  }
+
+  /** A request of this connection will not be answered. */
+  void hangs() {
+    if (clientDone) {
+      reset();
+    }
   }
 
   /** Closes it where it waits for an answer that never comes. */
@@ -136,7 +145,8 @@ final class Connection {
     if (latest == null) {
       RefusedConnection.say(session, answer);
     } else if (latest.refuse(answer)) {
-      // It is closed next time, when the client has had time to read that.
+      // It is closed as late again, when the client has had time to read that.
+      requestSince = nonZero(System.nanoTime());
       return Optional.empty();
     }
     session.close(CloseMode.GRACEFUL);

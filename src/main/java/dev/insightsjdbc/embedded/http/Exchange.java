@@ -151,7 +151,8 @@ final class Exchange implements AsyncServerExchangeHandler {
   private void answer() {
     if (fault.kind() == Fault.Kind.HANG) {
       hanging = true;
-      listen(0);
+      listenToNoAnswer();
+      connection.hangs();
       if (shared.stopping().get()) {
         connection.reset();
       }
@@ -172,14 +173,17 @@ final class Exchange implements AsyncServerExchangeHandler {
   /** Whatever fails in the answering itself, the client hears of it. */
   private void search() {
     if (gone) {
-      listen(0);
+      listenToNoAnswer();
       return;
     }
     try {
       deliver(shared.api().answer(request(), () -> gone));
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       LOG.error("cannot answer {}", request().method(), e);
-      deliver(Answer.message(Answer.FAILED, mask("the service failed: " + e)));
+      if (!refuse(Answer.message(Answer.FAILED, mask("the service failed: " + e)))) {
+        // It failed in the sending: what the client has is no answer, and will be none.
+        connection.reset();
+      }
     }
   }
 
@@ -296,6 +300,14 @@ final class Exchange implements AsyncServerExchangeHandler {
     if (asked != null) {
       Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
       shared.log().write(asked.client(), asked.method(), asked.target(), status, sentBytes(), took);
+    }
+  }
+
+  private void listenToNoAnswer() {
+    try {
+      listen(0);
+    } catch (RuntimeException e) {
+      LOG.error("the listener failed", e);
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.insightsjdbc.embedded.http;
 
+import dev.insightsjdbc.embedded.EmbeddedService;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,6 +34,36 @@ record Exchanges(
     AnswerBudget budget,
     AtomicLong arrivals,
     AtomicBoolean stopping) {
+
+  /** What a server of these options begins with. */
+  static Exchanges of(
+      EmbeddedService service, ServerOptions options, Consumer<ServedRequest> listener) {
+    ApiKeyCheck key = new ApiKeyCheck(options.key());
+    return new Exchanges(
+        new HttpApi(service, key),
+        new SearchThreads(options.limits()),
+        newClock(),
+        options,
+        key,
+        new AccessLog(key, options.accessLog()),
+        listener,
+        new AnswerBudget(options.limits().answerBytes()),
+        new AtomicLong(),
+        new AtomicBoolean());
+  }
+
+  private static ScheduledThreadPoolExecutor newClock() {
+    ScheduledThreadPoolExecutor clock =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "insights-server-clock");
+              thread.setDaemon(true);
+              return thread;
+            });
+    clock.setRemoveOnCancelPolicy(true);
+    return clock;
+  }
 
   /** Begins one. */
   Exchange create(Connection connection) {

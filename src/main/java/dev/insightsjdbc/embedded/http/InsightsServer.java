@@ -9,9 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
@@ -64,19 +61,7 @@ public final class InsightsServer implements AutoCloseable {
   public static InsightsServer start(
       EmbeddedService service, ServerOptions options, Consumer<ServedRequest> listener)
       throws IOException {
-    ApiKeyCheck key = new ApiKeyCheck(options.key());
-    Exchanges exchanges =
-        new Exchanges(
-            new HttpApi(service, key),
-            new SearchThreads(options.limits()),
-            clock(),
-            options,
-            key,
-            new AccessLog(key, options.accessLog()),
-            listener,
-            new AnswerBudget(options.limits().answerBytes()),
-            new AtomicLong(),
-            new AtomicBoolean());
+    Exchanges exchanges = Exchanges.of(service, options, listener);
     Connections connections = new Connections(exchanges, options);
     HttpAsyncServer server = create(connections);
     server.start();
@@ -145,19 +130,6 @@ public final class InsightsServer implements AutoCloseable {
         null,
         null,
         "localhost");
-  }
-
-  private static ScheduledThreadPoolExecutor clock() {
-    ScheduledThreadPoolExecutor clock =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "insights-server-clock");
-              thread.setDaemon(true);
-              return thread;
-            });
-    clock.setRemoveOnCancelPolicy(true);
-    return clock;
   }
 
   private static URI uri(InetAddress address, int port) {

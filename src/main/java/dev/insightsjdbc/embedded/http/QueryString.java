@@ -28,6 +28,9 @@ final class QueryString {
       int equals = part.indexOf('=');
       String rawName = equals < 0 ? part : part.substring(0, equals);
       String name = PercentText.ofQuery(rawName, rawName);
+      if (name.isEmpty()) {
+        throw new InvalidParameterException("query", "name=value, separated by &", part);
+      }
       String value = equals < 0 ? "" : PercentText.ofQuery(name, part.substring(equals + 1));
       String earlier = parameters.putIfAbsent(name, value);
       if (earlier != null) {

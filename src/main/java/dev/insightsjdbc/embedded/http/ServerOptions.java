@@ -1,6 +1,7 @@
 package dev.insightsjdbc.embedded.http;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -58,7 +59,7 @@ public record ServerOptions(
   /** Any free loopback port, no key, and nothing that goes wrong. */
   public static ServerOptions open() {
     return new ServerOptions(
-        InetAddress.getLoopbackAddress(),
+        loopback(),
         0,
         Optional.empty(),
         ServerLimits.DEFAULT,
@@ -66,6 +67,15 @@ public record ServerOptions(
         Duration.ZERO,
         FaultScript.NONE,
         line -> {});
+  }
+
+  /** Not the JDK's own, which is another one where IPv6 is preferred. */
+  private static InetAddress loopback() {
+    try {
+      return InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("four bytes are an address", e);
+    }
   }
 
   /** The same on another address. Other machines reach it where it is not loopback. */

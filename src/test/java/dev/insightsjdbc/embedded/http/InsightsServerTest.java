@@ -106,7 +106,10 @@ class InsightsServerTest {
         "filter_by=%7B%22must%22%3A%5B%7B%22match%22%3A%7B%22id%22%3A%22a%22%7D%7D%5D%7D|match",
         "sort_by=source:upwards|sort_by",
         "project_fields=source|project_fields",
-        "color=blue|color",
+        "color=blue|project_fields, got 'color'",
+        "=blue|query: expected name=value",
+        "filter_by=%7B%22must%22%3A%5B%7B%7D%5D%7D|got 'none'",
+        "filter_by=%7B|expected close marker for Object), got '{'",
         "page_size=5&page_size=5|page_size",
         "sort_by=%FF|sort_by"
       })

@@ -163,6 +163,14 @@ class OddRequestsTest {
   }
 
   @Test
+  void whoSendsNoMoreStillGetsItsAnswer() throws Exception {
+    client.send("GET " + RawClient.SEARCH + " HTTP/1.1" + WITH_KEY + "\r\n");
+    client.sendsNoMore();
+    assertEquals(200, client.reply().status());
+    assertEquals(-1, client.read());
+  }
+
+  @Test
   void pipelinedRequestsAreAnsweredInTheirOrder() throws Exception {
     String find = "GET /insights/sessions/search/%s HTTP/1.1" + WITH_KEY + "\r\n";
     client.send(String.format(find, "a") + String.format(find, "b") + String.format(find, "c"));

@@ -108,6 +108,11 @@ final class RawClient implements AutoCloseable {
     }
   }
 
+  /** Closes the connection before the test is done with this. */
+  void leave() throws IOException {
+    socket.close();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

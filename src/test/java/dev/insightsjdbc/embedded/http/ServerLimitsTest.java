@@ -103,7 +103,7 @@ class ServerLimitsTest {
       assertTrue(refused.closes(), refused.head());
       assertTrue(refused.body().contains("too many clients"), refused.body());
       assertEquals(-1, third.read());
-      first.close();
+      first.leave();
       assertEquals(200, untilTaken(server).status());
     }
   }
@@ -194,7 +194,7 @@ class ServerLimitsTest {
     List<String> lines = new CopyOnWriteArrayList<>();
     ServerOptions options =
         ServerOptions.open()
-            .withPatience(ServerPatience.DEFAULT.withRequest(SHORT))
+            .withPatience(ServerPatience.DEFAULT.withRequest(Duration.ofMillis(400)))
             .withAccessLog(lines::add);
     try (InsightsServer server = InsightsServer.start(service, options)) {
       for (String part :
@@ -230,7 +230,8 @@ class ServerLimitsTest {
     InsightsServer server =
         InsightsServer.start(
             service,
-            ServerOptions.open(),
+            ServerOptions.open()
+                .withPatience(ServerPatience.DEFAULT.withStop(Duration.ofMinutes(1))),
             served -> {
               searching.countDown();
               await(release);
