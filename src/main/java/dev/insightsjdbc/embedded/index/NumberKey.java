@@ -31,7 +31,7 @@ final class NumberKey {
    * reads numbers; empty where it says none.
    */
   static Optional<BytesRef> of(String text) {
-    if (text.length() > LONGEST || !isAscii(text)) {
+    if (text.length() > LONGEST) {
       return Optional.empty();
     }
     if (isPlain(text)) {
@@ -43,16 +43,6 @@ final class NumberKey {
       // No number, or an exponent beyond any number that is meant.
       return Optional.empty();
     }
-  }
-
-  /** BigDecimal also reads the digits of other scripts; Elasticsearch and JSON do not. */
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > '\u007f') {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Whether this is a whole number from 1 without more, as almost all are. */
