@@ -38,6 +38,7 @@ public final class SessionStore implements AutoCloseable {
     IndexWriterConfig config =
         new IndexWriterConfig(new KeywordAnalyzer())
             .setIndexSort(SortTranslator.NEWEST_FIRST)
+            .setLeafSorter(StartTimes.NEWEST_SEGMENT_FIRST)
             .setMergeScheduler(new SerialMergeScheduler());
     this.writer = new IndexWriter(directory, config);
     this.views = new SearcherManager(writer, new SearcherFactory());
