@@ -288,6 +288,8 @@ public abstract class SearchServiceContract extends SessionRoutesContract {
   void aSortOnAnalysedTextIsRefused() throws Exception {
     SearchService service = service(session("a", "\"language\":\"en-US\""));
     assertRefused(service, Map.of("sort_by", "language:asc"), "sort_by");
+    assertRefused(service, Map.of("sort_by", "transcription.user:asc"), "sort_by");
+    assertRefused(service, Map.of("sort_by", "params_list.value_text:desc"), "sort_by");
     assertEquals(List.of("a"), ids(service, Map.of("sort_by", "nobody.knows:asc")));
   }
 

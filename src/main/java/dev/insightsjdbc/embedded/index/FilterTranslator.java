@@ -19,8 +19,9 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Dates and {@code filter_by} as a query of Lucene's. Each component of a filter is one clause of
- * the query, or less: Lucene takes no more of them than a filter may have components.
+ * Dates and {@code filter_by} as a query of Lucene's. Lists are folded: Lucene takes as many
+ * clauses in one list as a filter may have components, but would count the dates and what is
+ * nested, too.
  */
 final class FilterTranslator {
 
@@ -113,6 +114,6 @@ final class FilterTranslator {
     }
     BooleanQuery.Builder joined = new BooleanQuery.Builder();
     queries.forEach(query -> joined.add(query, occur));
-    return joined.build();
+    return new FoldedQuery(joined.build());
   }
 }

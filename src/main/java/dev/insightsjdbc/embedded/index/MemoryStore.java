@@ -30,6 +30,7 @@ public final class MemoryStore extends SessionStore {
       IndexWriterConfig config =
           new IndexWriterConfig(new KeywordAnalyzer())
               .setIndexSort(SortTranslator.NEWEST_FIRST)
+              .setLeafSorter(StartTimes.NEWEST_SEGMENT_FIRST)
               .setMergeScheduler(new SerialMergeScheduler());
       IndexWriter writer = new IndexWriter(directory, config);
       return new MemoryStore(

@@ -57,7 +57,30 @@ final class SortTranslator {
       add(translate(key), fields);
     }
     amongEqual.forEach(field -> add(field, fields));
-    return new Sort(fields.values().toArray(new SortField[0]));
+    SortField[] all = fields.values().toArray(new SortField[0]);
+    if (!isOrderOfIndex(new Sort(all))) {
+      lookUpIdsLate(all);
+    }
+    return new Sort(all);
+  }
+
+  /** Whether documents stand in the index as they are sorted, or in a closer order. */
+  static boolean isOrderOfIndex(Sort sort) {
+    List<SortField> index = List.of(NEWEST_FIRST.getSort());
+    List<SortField> asked = List.of(sort.getSort());
+    return asked.size() <= index.size() && asked.equals(index.subList(0, asked.size()));
+  }
+
+  /** Of two sessions that started in one millisecond, ids decide: hardly ever. */
+  private static void lookUpIdsLate(SortField[] fields) {
+    boolean afterStart = false;
+    for (int i = 0; i < fields.length; i++) {
+      String name = String.valueOf(fields[i].getField());
+      if (afterStart && name.equals(IndexFields.sortOf(FieldMapping.ID))) {
+        fields[i] = LateId.sortField(fields[i].getReverse());
+      }
+      afterStart |= name.equals(IndexFields.START);
+    }
   }
 
   private static void add(SortField field, Map<String, SortField> fields) {

@@ -9,7 +9,6 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 
@@ -70,7 +69,7 @@ final class SortedPage {
    * end. Where the index is in the order asked for, the search ends early by itself.
    */
   private Query nearest(DateRange dates, int total, int wanted) throws IOException {
-    if (isOrderOfIndex() || total <= FEW) {
+    if (SortTranslator.isOrderOfIndex(sort) || total <= FEW) {
       return query;
     }
     long first = EpochMillis.of(dates.from());
@@ -95,12 +94,6 @@ final class SortedPage {
 
   private Query both(Query near) {
     return new BooleanQuery.Builder().add(near, Occur.FILTER).add(query, Occur.FILTER).build();
-  }
-
-  private boolean isOrderOfIndex() {
-    List<SortField> index = List.of(SortTranslator.NEWEST_FIRST.getSort());
-    List<SortField> asked = List.of(sort.getSort());
-    return asked.size() <= index.size() && asked.equals(index.subList(0, asked.size()));
   }
 
   private TopFieldDocs top(Query from, int count, int exactTotalUpTo) throws IOException {

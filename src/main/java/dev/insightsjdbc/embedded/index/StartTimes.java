@@ -3,9 +3,15 @@ package dev.insightsjdbc.embedded.index;
 import dev.insightsjdbc.api.Clause;
 import dev.insightsjdbc.api.DateRange;
 import dev.insightsjdbc.api.InvalidParameterException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.PointValues;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSortSortedNumericDocValuesRangeQuery;
@@ -19,7 +25,22 @@ import org.apache.lucene.search.Query;
  */
 final class StartTimes {
 
+  /** Then a search of the newest sessions ends in most segments with their first document. */
+  static final Comparator<LeafReader> NEWEST_SEGMENT_FIRST =
+      Comparator.comparingLong(StartTimes::newest).reversed();
+
   private StartTimes() {}
+
+  private static long newest(LeafReader segment) {
+    try {
+      PointValues starts = segment.getPointValues(IndexFields.START);
+      return starts == null || starts.size() == 0
+          ? Long.MIN_VALUE
+          : LongPoint.decodeDimension(starts.getMaxPackedValue(), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a segment's greatest start time cannot be read", e);
+    }
+  }
 
   /** Elasticsearch's {@code date} cuts both bounds to their millisecond. */
   static Query within(DateRange dates) {
