@@ -1,7 +1,7 @@
 package dev.insightsjdbc.cli;
 
-import dev.insightsjdbc.embedded.index.StoreException;
 import dev.insightsjdbc.embedded.index.IndexSettings;
+import dev.insightsjdbc.embedded.index.StoreException;
 import dev.insightsjdbc.embedded.load.BadDocumentException;
 import dev.insightsjdbc.embedded.load.DocumentLoadException;
 import dev.insightsjdbc.embedded.load.LoadOptions;
@@ -43,7 +43,9 @@ final class LoadCommand implements Command {
         Option.value(
             IGNORE_ABOVE,
             "N",
-            "a new store does not index strings of more characters (" + IndexSettings.LONGEST_STRING + ")"));
+            "a new store does not index strings of more characters ("
+                + IndexSettings.LONGEST_STRING
+                + ")"));
   }
 
   @Override
@@ -80,7 +82,9 @@ final class LoadCommand implements Command {
       options = options.withSkipBad();
     }
     if (arguments.has(IGNORE_ABOVE)) {
-      long characters = arguments.number(IGNORE_ABOVE, IndexSettings.LONGEST_STRING, 1, IndexSettings.LONGEST_STRING);
+      long characters =
+          arguments.number(
+              IGNORE_ABOVE, IndexSettings.LONGEST_STRING, 1, IndexSettings.LONGEST_STRING);
       options = options.withIgnoreAbove((int) characters);
     }
     return options;

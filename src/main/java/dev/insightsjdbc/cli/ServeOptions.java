@@ -49,7 +49,10 @@ final class ServeOptions {
           Option.value(ACCESS_LOG, "FILE", "a line for each request; - is the standard error"),
           Option.flag(ELASTICSEARCH, "also take range, exists, terms, prefix, wildcard and bool"),
           Option.value(MAX_PAGE_SIZE, "N", "give smaller pages than asked for"),
-          Option.value(IGNORE_ABOVE, "N", "do not index longer strings (" + IndexSettings.LONGEST_STRING + ")"),
+          Option.value(
+              IGNORE_ABOVE,
+              "N",
+              "do not index longer strings (" + IndexSettings.LONGEST_STRING + ")"),
           Option.flag(SHUFFLE, "give what sort_by leaves equal in another order each time"),
           Option.value(LATENCY, "50ms", "answer later than possible"),
           Option.value(FAIL_RATE, "0.05", "let this share of the requests fail in random ways"),
@@ -90,7 +93,9 @@ final class ServeOptions {
     if (arguments.has(IGNORE_ABOVE)) {
       options =
           options.withIgnoreAbove(
-              (int) arguments.number(IGNORE_ABOVE, IndexSettings.LONGEST_STRING, 1, IndexSettings.LONGEST_STRING));
+              (int)
+                  arguments.number(
+                      IGNORE_ABOVE, IndexSettings.LONGEST_STRING, 1, IndexSettings.LONGEST_STRING));
     }
     return arguments.has(SHUFFLE) ? options.withShuffle() : options;
   }

@@ -75,7 +75,8 @@ public final class StoreFolder {
 
   /** Opens the last commit. */
   static Opened open(Directory directory, Path folder) throws IOException {
-    DirectoryReader reader = reading(folder, () -> DirectoryReader.open(directory, StartTimes.NEWEST_SEGMENT_FIRST));
+    DirectoryReader reader =
+        reading(folder, () -> DirectoryReader.open(directory, StartTimes.NEWEST_SEGMENT_FIRST));
     boolean known = false;
     try {
       StoreFormat format = StoreFormat.of(reader.getIndexCommit().getUserData(), folder);
