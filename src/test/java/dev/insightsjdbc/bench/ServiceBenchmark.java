@@ -1,5 +1,6 @@
 package dev.insightsjdbc.bench;
 
+import dev.insightsjdbc.docs.GeneratedSection;
 import dev.insightsjdbc.embedded.EmbeddedOptions;
 import dev.insightsjdbc.embedded.EmbeddedService;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class ServiceBenchmark {
   }
 
   /**
-   * Measures, and prints Markdown.
+   * Measures, and writes what it found to {@code docs/performance.md}.
    *
    * @param arguments the largest store's documents (1,000,000), and how often each request is
    *     measured (60)
@@ -49,7 +50,9 @@ public final class ServiceBenchmark {
   public static void main(String[] arguments) throws Exception {
     long documents = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1_000_000;
     int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60;
-    System.out.println(run(documents, runs));
+    String report = run(documents, runs);
+    System.out.println(report);
+    new GeneratedSection(Path.of("docs", "performance.md"), "service").write(report);
   }
 
   /** Measures on stores in a temporary folder, which is deleted in the end. */

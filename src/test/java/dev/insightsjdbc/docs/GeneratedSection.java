@@ -26,24 +26,41 @@ public record GeneratedSection(Path page, String name) {
    * @param test the test that makes it, for the message
    */
   public void check(String expected, Class<?> test) throws IOException {
-    String text = Files.readString(page);
-    String begin = "<!-- generated: " + name + " -->\n";
-    int from = text.indexOf(begin) + begin.length();
-    int to = text.indexOf("<!-- end of " + name + " -->");
-    if (from < begin.length() || to < from) {
-      throw new AssertionError(page + " has no section between " + begin.strip() + " and its end");
-    }
     if (Boolean.getBoolean(WRITE)) {
-      Files.writeString(
-          page, text.substring(0, from) + "\n" + expected + "\n" + text.substring(to));
+      write(expected);
       return;
     }
+    String text = Files.readString(page);
     assertEquals(
         expected.strip(),
-        text.substring(from, to).strip(),
+        text.substring(begin(text), end(text)).strip(),
         page
             + " is not what the code says; write it anew with: mvn test -Dtest="
             + test.getSimpleName()
             + " -Ddocs.write=true");
+  }
+
+  /** Writes the section anew. */
+  public void write(String lines) throws IOException {
+    String text = Files.readString(page);
+    Files.writeString(
+        page, text.substring(0, begin(text)) + "\n" + lines + "\n" + text.substring(end(text)));
+  }
+
+  private int begin(String text) {
+    String mark = "<!-- generated: " + name + " -->\n";
+    return place(text, mark) + mark.length();
+  }
+
+  private int end(String text) {
+    return place(text, "<!-- end of " + name + " -->");
+  }
+
+  private int place(String text, String mark) {
+    int place = text.indexOf(mark);
+    if (place < 0) {
+      throw new AssertionError(page + " has no line " + mark.strip());
+    }
+    return place;
   }
 }
