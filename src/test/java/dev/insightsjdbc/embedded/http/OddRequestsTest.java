@@ -9,6 +9,7 @@ import dev.insightsjdbc.embedded.TestDocuments;
 import dev.insightsjdbc.embedded.http.RawClient.Reply;
 import dev.insightsjdbc.embedded.http.RawClient.Rest;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
@@ -173,7 +174,10 @@ class OddRequestsTest {
   @Test
   void pipelinedRequestsAreAnsweredInTheirOrder() throws Exception {
     String find = "GET /insights/sessions/search/%s HTTP/1.1" + WITH_KEY + "\r\n";
-    client.send(String.format(find, "a") + String.format(find, "b") + String.format(find, "c"));
+    client.send(
+        String.format(Locale.ROOT, find, "a")
+            + String.format(Locale.ROOT, find, "b")
+            + String.format(Locale.ROOT, find, "c"));
     assertEquals(200, client.reply().status());
     assertTrue(client.reply().body().contains("'b'"));
     assertTrue(client.reply().body().contains("'c'"));
