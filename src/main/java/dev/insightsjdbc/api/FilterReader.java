@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one {@code filter_by}. */
@@ -20,9 +19,6 @@ final class FilterReader {
 
   /** Elasticsearch's {@code indices.query.bool.max_nested_depth}. */
   private static final int DEEPEST = 30;
-
-  /** What Jackson says to those who set it up. */
-  private static final Pattern HINTS = Pattern.compile("( \\(start marker|: enable `).*");
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -42,10 +38,9 @@ final class FilterReader {
       expect(json.nextToken() == null, "nothing after the JSON object", text);
       return filter;
     } catch (JsonProcessingException e) {
+      // Not the parser's own words: they quote what came.
       throw new InvalidParameterException(
-          NAME,
-          "a JSON object (" + HINTS.matcher(e.getOriginalMessage()).replaceFirst("") + ")",
-          text);
+          NAME, "a JSON object; it breaks at character " + e.getLocation().getColumnNr(), text);
     } catch (IOException e) {
       throw new UncheckedIOException("a String does not fail", e);
     }
@@ -58,17 +53,17 @@ final class FilterReader {
     List<Clause> should = new ArrayList<>();
     boolean shouldIsAWish = false;
     for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
-      boolean nested = depth > 0;
+      boolean isBool = depth > 0;
       switch (key) {
         case "must" -> readList(key, must, depth);
         case "must_not" -> readList(key, mustNot, depth);
         case "should" -> readList(key, should, depth);
         case "filter" -> {
-          expectKey(nested, key);
+          expectKey(isBool, key);
           readList(key, must, depth);
         }
         case "minimum_should_match" -> {
-          expectKey(nested, key);
+          expectKey(dialect == FilterDialect.ELASTICSEARCH, key);
           shouldIsAWish = readMinimum() == 0;
         }
         default -> expectKey(false, key);
@@ -78,8 +73,14 @@ final class FilterReader {
     return new Filter(must, mustNot, shouldIsAWish ? List.of() : should);
   }
 
-  private static void expectKey(boolean known, String key) throws InvalidParameterException {
-    expect(known, "only the keys must, must_not and should", key);
+  private void expectKey(boolean known, String key) throws InvalidParameterException {
+    expect(
+        known,
+        "only the keys must, must_not and should"
+            + (dialect == FilterDialect.DOCUMENTED
+                ? ""
+                : ", with minimum_should_match, and in a bool with filter"),
+        key);
   }
 
   private int readMinimum() throws IOException, InvalidParameterException {
@@ -205,7 +206,9 @@ final class FilterReader {
           found = true;
         } else {
           expect(key.equals("case_insensitive"), "value and case_insensitive", key);
-          caseInsensitive = "true".equals(readText(path));
+          String flag = readText(path);
+          expect(flag.equals("true") || flag.equals("false"), "true or false for " + key, flag);
+          caseInsensitive = flag.equals("true");
         }
       }
       expect(found, "a value for " + path, "none");

@@ -47,7 +47,8 @@ final class AccessLogFile implements AutoCloseable {
           ServeOptions.ACCESS_LOG + " takes a file or -, not \"" + name.get() + "\"");
     } catch (IOException e) {
       throw new CommandException(
-          "the access log cannot be written to \"" + name.get() + "\": " + Main.message(e), e);
+          "the access log cannot be written to \"" + name.get() + "\": " + OutputTarget.reason(e),
+          e);
     }
   }
 

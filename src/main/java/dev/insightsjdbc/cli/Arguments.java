@@ -58,6 +58,9 @@ record Arguments(Map<String, String> values, List<String> operands) {
 
   Optional<Path> path(String option) throws UsageException {
     Optional<String> text = text(option);
+    if (text.filter(String::isBlank).isPresent()) {
+      throw wrong(option, "a file", text.get());
+    }
     try {
       return text.map(Path::of);
     } catch (InvalidPathException e) {

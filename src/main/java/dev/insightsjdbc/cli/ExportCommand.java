@@ -1,5 +1,6 @@
 package dev.insightsjdbc.cli;
 
+import dev.insightsjdbc.embedded.index.StoreException;
 import dev.insightsjdbc.embedded.load.StoreExporter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,8 +36,12 @@ final class ExportCommand implements Command {
         arguments
             .path(STORE)
             .orElseThrow(() -> new UsageException("export needs " + STORE + " DIR"));
-    OutputTarget.of(arguments, OUT, streams)
-        .write("the sessions", out -> StoreExporter.export(store, out));
+    try {
+      OutputTarget.of(arguments, OUT, streams)
+          .write("the sessions", out -> StoreExporter.export(store, out));
+    } catch (StoreException e) {
+      throw new CommandException(Main.message(e), e);
+    }
     return Main.DONE;
   }
 }

@@ -63,7 +63,7 @@ final class LoadCommand implements Command {
       throw new UsageException("load needs a FILE: .ndjson or .json, or a folder of them");
     }
     LoadReport report = new LoadReport(streams.err(), streams.terminal(), System::nanoTime);
-    LoadSummary summary = load(store, files, options(arguments), report);
+    LoadSummary summary = loadOrTell(store, files, options(arguments), report);
     String line =
         String.format(
             Locale.ROOT,
@@ -74,6 +74,17 @@ final class LoadCommand implements Command {
             summary.skipped());
     streams.out().write(line.getBytes(StandardCharsets.UTF_8));
     return Main.DONE;
+  }
+
+  /** A load that a signal ends has a word to say, too. */
+  private static LoadSummary loadOrTell(
+      Path store, List<Path> files, LoadOptions options, LoadReport report)
+      throws CommandException, IOException, InterruptedException {
+    Thread atSignal = new Thread(report::stopped, "insights-load-stop");
+    Runtime.getRuntime().addShutdownHook(atSignal);
+    LoadSummary summary = load(store, files, options, report);
+    Runtime.getRuntime().removeShutdownHook(atSignal);
+    return summary;
   }
 
   private static LoadOptions options(Arguments arguments) throws UsageException {

@@ -27,7 +27,7 @@ final class LoadReport implements LoadListener {
   private long shownAt;
   private int barLength;
   private long skipped;
-  private @Nullable Progress last;
+  private volatile @Nullable Progress last;
 
   /**
    * A report.
@@ -75,6 +75,17 @@ final class LoadReport implements LoadListener {
         barLength = 0;
       }
     }
+  }
+
+  /** Says that a signal ended the load. */
+  void stopped() {
+    if (watched) {
+      err.println();
+    }
+    err.println(
+        "stopped; "
+            + safe().orElse("nothing was loaded")
+            + "; give the same command again to go on");
   }
 
   /** What is certain to be in the store of this load; empty before it began. */

@@ -1,5 +1,6 @@
 package dev.insightsjdbc.cli;
 
+import dev.insightsjdbc.embedded.index.StoreException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Optional;
 
 /** Where a command writes much: a file, or the standard output. */
@@ -51,34 +53,52 @@ final class OutputTarget {
     }
   }
 
-  private static void writeWhole(Path file, String what, Content content) throws CommandException {
-    boolean device = Files.exists(file) && !Files.isRegularFile(file);
-    Path target = device ? file : file.resolveSibling(file.getFileName() + ".part");
+  private static void writeWhole(Path named, String what, Content content)
+      throws CommandException, StoreException {
+    boolean device = Files.exists(named) && !Files.isRegularFile(named);
+    Path part = named;
     try {
-      try (OutputStream out =
-          new BufferedOutputStream(Files.newOutputStream(target), BUFFER_BYTES)) {
+      // What a link leads to is replaced, and not the link.
+      Path file = Files.exists(named) ? named.toRealPath() : named;
+      part = device ? file : file.resolveSibling(file.getFileName() + ".part");
+      try (OutputStream out = new BufferedOutputStream(open(part, file), BUFFER_BYTES)) {
         content.write(out);
       }
       if (!device) {
-        Files.move(target, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       }
+    } catch (StoreException e) {
+      remove(part, device, e);
+      throw e;
     } catch (IOException e) {
-      if (!device) {
-        remove(target, e);
-      }
-      throw new CommandException(what + " cannot be written to " + file + ": " + reason(e), e);
+      remove(part, device, e);
+      throw new CommandException(what + " cannot be written to " + named + ": " + reason(e), e);
     }
   }
 
+  /** Whom a file was kept from, it is kept from also when it is replaced. */
+  private static OutputStream open(Path part, Path file) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (view != null && Files.isRegularFile(file)) {
+      Files.deleteIfExists(part);
+      Files.createFile(part);
+      Files.setPosixFilePermissions(part, view.readAttributes().permissions());
+    }
+    return Files.newOutputStream(part);
+  }
+
   /** Faults of the file system have only the file for a message. */
-  private static String reason(IOException fault) {
+  static String reason(IOException fault) {
     if (fault instanceof NoSuchFileException) {
       return "there is no such folder";
     }
     return fault instanceof AccessDeniedException ? "access is denied" : Main.message(fault);
   }
 
-  private static void remove(Path part, IOException fault) {
+  private static void remove(Path part, boolean device, IOException fault) {
+    if (device) {
+      return;
+    }
     try {
       Files.deleteIfExists(part);
     } catch (IOException e) {

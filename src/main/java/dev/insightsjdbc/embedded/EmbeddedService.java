@@ -168,8 +168,8 @@ public final class EmbeddedService implements SearchService {
   }
 
   /** How many sessions there are. */
-  public long documentCount() {
-    return read(store::documentCount);
+  public long documentCount() throws IOException {
+    return store.documentCount();
   }
 
   /** When the first session started, in UTC and whole milliseconds; empty without sessions. */

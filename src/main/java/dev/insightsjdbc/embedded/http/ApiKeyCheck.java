@@ -99,10 +99,10 @@ final class ApiKeyCheck {
       char wanted = form.charAt(i);
       char found = text.charAt(at);
       int escaped = found == '%' ? escaped(text, at) : -1;
-      if (found == wanted || found == '+' && wanted == ' ') {
-        at++;
-      } else if (escaped == wanted) {
+      if (escaped == wanted) {
         at += "%00".length();
+      } else if (found == wanted || found == '+' && wanted == ' ') {
+        at++;
       } else {
         return -1;
       }

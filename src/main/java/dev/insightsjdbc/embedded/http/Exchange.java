@@ -136,7 +136,7 @@ final class Exchange implements AsyncServerExchangeHandler {
   /** The request is there; what it asks is to be answered. */
   private void begin() {
     if (request().isHealth()) {
-      deliver(shared.api().answerAtOnce(request(), bodyBytes).orElseThrow());
+      deliver(atOnce().orElseThrow());
       return;
     }
     fault = shared.nextFault();
@@ -162,11 +162,20 @@ final class Exchange implements AsyncServerExchangeHandler {
       deliver(Delivery.replacement(fault));
       return;
     }
-    Optional<Answer> atOnce = shared.api().answerAtOnce(request(), bodyBytes);
+    Optional<Answer> atOnce = atOnce();
     if (atOnce.isPresent()) {
       deliver(atOnce.get());
     } else if (!shared.threads().run(this::search)) {
       deliver(Answer.busy("too many requests are waiting; try again"));
+    }
+  }
+
+  private Optional<Answer> atOnce() {
+    try {
+      return shared.api().answerAtOnce(request(), bodyBytes);
+    } catch (RuntimeException e) {
+      LOG.error("cannot answer {}", request().method(), e);
+      return Optional.of(Answer.message(Answer.FAILED, mask("the service failed: " + e)));
     }
   }
 

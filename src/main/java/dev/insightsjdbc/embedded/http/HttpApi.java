@@ -9,6 +9,7 @@ import dev.insightsjdbc.embedded.EmbeddedService;
 import dev.insightsjdbc.embedded.index.SearchLimits;
 import dev.insightsjdbc.embedded.index.SessionSearch;
 import dev.insightsjdbc.embedded.index.StoreBusyException;
+import dev.insightsjdbc.embedded.index.StoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -89,7 +90,7 @@ final class HttpApi {
       return Answer.busy(e.getMessage());
     } catch (IOException | RuntimeException e) {
       LOG.error("cannot answer {} {}", request.method(), key.mask(request.path()), e);
-      return Answer.message(Answer.FAILED, key.mask("the service failed: " + e));
+      return failed(e);
     }
   }
 
@@ -159,7 +160,18 @@ final class HttpApi {
       return Answer.json(Answer.OK, List.of(state.getBytes(StandardCharsets.US_ASCII)));
     } catch (AlreadyClosedException e) {
       return Answer.busy("the service is going down");
+    } catch (IOException e) {
+      return failed(e);
     }
+  }
+
+  /** Faults of the store are sentences; others need their names. */
+  private Answer failed(Exception fault) {
+    return Answer.message(
+        Answer.FAILED,
+        key.mask(
+            "the service failed: "
+                + (fault instanceof StoreException ? fault.getMessage() : fault.toString())));
   }
 
   private Answer says(int status, String what, ReceivedRequest request) {

@@ -87,6 +87,10 @@ public final class InsightsServer implements AutoCloseable {
 
   private static IOException cannotListen(ServerOptions options, ExecutionException fault) {
     // The fault itself stays the cause: its text is the address twice and the exceptions' names.
+    if (fault.getCause() instanceof BindException bind
+        && String.valueOf(bind.getMessage()).contains("assign")) {
+      return new IOException(options.address().getHostAddress() + " is no address here", fault);
+    }
     String sentence =
         fault.getCause() instanceof BindException
             ? "port %d on %s is taken or not allowed; try another, or 0 for any free one"

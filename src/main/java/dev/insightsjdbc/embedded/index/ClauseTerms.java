@@ -36,9 +36,11 @@ final class ClauseTerms {
 
   private void addMatch(String path, String text, Collection<BytesRef> terms) {
     if (FieldMapping.kindOf(path) == FieldKind.TEXT) {
-      words.of(text).forEach(word -> addWord(path, word, terms));
-      addNumber(path, text, terms);
-      addBoolean(path, text, terms);
+      addScalar(path, text, terms);
+      for (BytesRef word : words.of(text)) {
+        addWord(path, word, terms);
+        addScalar(path, word.utf8ToString(), terms);
+      }
     } else {
       addValue(path, text, terms);
     }
@@ -55,8 +57,7 @@ final class ClauseTerms {
       case BOOLEAN -> addBoolean(path, text, terms);
       case TEXT -> {
         addWord(path, new BytesRef(text), terms);
-        addNumber(path, text, terms);
-        addBoolean(path, text, terms);
+        addScalar(path, text, terms);
       }
       case DATE -> throw new IllegalArgumentException("a date has no terms: " + path);
     }
@@ -64,6 +65,12 @@ final class ClauseTerms {
 
   private static void addWord(String path, BytesRef word, Collection<BytesRef> terms) {
     add(path, IndexTerm.Type.WORD, word, terms);
+  }
+
+  /** Text fields that nobody mapped hold numbers and booleans, too. */
+  private static void addScalar(String path, String text, Collection<BytesRef> terms) {
+    addNumber(path, text, terms);
+    addBoolean(path, text, terms);
   }
 
   private static void addNumber(String path, String text, Collection<BytesRef> terms) {

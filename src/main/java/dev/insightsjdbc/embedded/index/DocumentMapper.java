@@ -86,7 +86,7 @@ final class DocumentMapper {
               Locale.ROOT,
               "broken JSON at column %d: %s",
               e.getLocation().getColumnNr(),
-              e.getOriginalMessage()));
+              StrictJson.words(e)));
     } catch (IOException e) {
       throw new UncheckedIOException("an array of bytes does not fail", e);
     }
@@ -106,9 +106,8 @@ final class DocumentMapper {
       JsonToken token = json.nextToken();
       if (name.equals(FieldMapping.ID)) {
         id = token == JsonToken.VALUE_STRING || token.isNumeric() ? json.getText() : "";
-        if (!id.isEmpty()) {
-          continue; // of several the last one counts, and no other is found or sorted by
-        }
+        json.skipChildren();
+        continue; // of several the last one counts, and no other is found or sorted by
       } else if (name.equals(FieldMapping.START_TIME)) {
         start = token == JsonToken.VALUE_NULL ? null : json.getText();
       }

@@ -66,7 +66,12 @@ final class FolderStore extends SessionStore {
       throws IOException {
     if (!Files.isDirectory(folder)) {
       // Lucene would make it.
-      throw new StoreException(folder + " is no store: there is no such folder", null);
+      throw new StoreException(
+          folder
+              + (Files.exists(folder)
+                  ? " is a file: expected a store"
+                  : " is no store: there is no such folder"),
+          null);
     }
     Directory directory = FSDirectory.open(folder);
     boolean opened = false;
@@ -111,6 +116,11 @@ final class FolderStore extends SessionStore {
           super.publish();
           return true;
         });
+  }
+
+  @Override
+  IOException unreadable(Exception fault) {
+    return StoreFolder.damaged(folder, fault);
   }
 
   /** The notes of an unfinished load stay in the commit: the writer begins with the last one's. */

@@ -23,7 +23,7 @@ final class IndexedPath {
   /**
    * Of a deeper path only itself is said to have a value: there may be thousands that lead to it.
    */
-  private static final int DEEPEST = 100;
+  private static final int DEEPEST = StrictJson.DEEPEST;
 
   private static final AtomicInteger KEPT = new AtomicInteger();
   private static final ConcurrentMap<String, IndexedPath> FIRST_NAMES = new ConcurrentHashMap<>();

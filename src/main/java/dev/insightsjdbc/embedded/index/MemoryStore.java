@@ -47,6 +47,11 @@ public final class MemoryStore extends SessionStore {
   }
 
   @Override
+  IOException unreadable(Exception fault) {
+    return new IOException("the sessions in memory cannot be read: " + fault, fault);
+  }
+
+  @Override
   void erase(Query query) throws IOException {
     writer.deleteDocuments(query);
   }

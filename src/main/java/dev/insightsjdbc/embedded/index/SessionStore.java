@@ -1,8 +1,11 @@
 package dev.insightsjdbc.embedded.index;
 
 import dev.insightsjdbc.api.DateRange;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -10,6 +13,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 
 /**
@@ -115,6 +119,10 @@ public abstract class SessionStore implements AutoCloseable {
     IndexSearcher searcher = views.acquire();
     try {
       return view.read(threads.searcher(searcher.getIndexReader()));
+    } catch (AlreadyClosedException e) {
+      throw e;
+    } catch (CorruptIndexException | EOFException | RuntimeException e) {
+      throw unreadable(e);
     } finally {
       views.release(searcher);
     }
@@ -124,6 +132,24 @@ public abstract class SessionStore implements AutoCloseable {
   public void publish() throws IOException {
     views.maybeRefreshBlocking();
   }
+
+  /**
+   * Reads all of the sessions published last, and compares it with its checksums.
+   *
+   * @throws StoreException where something was changed by other means than a writer's
+   */
+  public void verify() throws IOException {
+    this.<Boolean, RuntimeException>read(
+        searcher -> {
+          for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            leaf.reader().checkIntegrity();
+          }
+          return true;
+        });
+  }
+
+  /** What is to be thrown where what is kept cannot be read; a search has no faults of its own. */
+  abstract IOException unreadable(Exception fault);
 
   /** The last chance to learn of what others wrote. */
   void beforeRead() throws IOException {}

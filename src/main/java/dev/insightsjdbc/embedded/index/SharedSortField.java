@@ -21,7 +21,8 @@ final class SharedSortField {
   private SharedSortField() {}
 
   static SortField of(String path, boolean descending) {
-    return new SortField(path, new Source(path, descending), descending);
+    // Lucene knows sort fields by name: no path may have that of a field of the index.
+    return new SortField("path:" + path, new Source(path, descending), descending);
   }
 
   private static final class Source extends FieldComparatorSource {

@@ -135,7 +135,7 @@ public final class StoreFolder {
     }
   }
 
-  private static StoreException damaged(Path folder, Exception e) {
+  static StoreException damaged(Path folder, Exception e) {
     return new StoreException(
         "the store "
             + folder

@@ -1,6 +1,7 @@
 package dev.insightsjdbc.embedded.index;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -8,6 +9,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** How documents are parsed: UTF-8 only, and values of any length, since all are given back. */
 public final class StrictJson {
@@ -29,8 +31,14 @@ public final class StrictJson {
           .build();
 
   private static final int CHUNK = 4_096;
+  private static final Pattern HINTS = Pattern.compile("( \\(start marker|: enable `).*");
 
   private StrictJson() {}
+
+  /** What the parser says of broken JSON, without its hints to programmers. */
+  public static String words(JsonProcessingException fault) {
+    return HINTS.matcher(String.valueOf(fault.getOriginalMessage())).replaceFirst("");
+  }
 
   /** Whether bytes are well-formed UTF-8; Jackson itself lets some overlong forms pass. */
   static boolean isUtf8(byte[] bytes) {

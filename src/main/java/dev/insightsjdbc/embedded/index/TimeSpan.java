@@ -42,7 +42,10 @@ record TimeSpan(long first, long last) {
               ? ofTime(zoned.group(1), ZoneOffset.of(zoned.group(2)))
               : ofTime(text, ZoneOffset.UTC));
     } catch (DateTimeException | InvalidParameterException e) {
-      return Optional.empty();
+      // Documents may write a time in more ways.
+      return DateCodec.readDocumentTime(text)
+          .map(EpochMillis::of)
+          .map(millis -> new TimeSpan(millis, millis));
     }
   }
 

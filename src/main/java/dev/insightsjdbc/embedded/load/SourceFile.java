@@ -2,6 +2,7 @@ package dev.insightsjdbc.embedded.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.insightsjdbc.embedded.index.InvalidDocumentException;
+import dev.insightsjdbc.embedded.index.StrictJson;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,12 +114,12 @@ final class SourceFile implements AutoCloseable {
 
   private static String brokenAt(JsonProcessingException e) {
     return e.getLocation() == null
-        ? e.getOriginalMessage()
+        ? StrictJson.words(e)
         : String.format(
             Locale.ROOT,
             "broken JSON at column %d: %s",
             e.getLocation().getColumnNr(),
-            e.getOriginalMessage());
+            StrictJson.words(e));
   }
 
   @Override

@@ -13,7 +13,8 @@ public final class StoreExporter {
 
   /**
    * Writes all documents of a store as they are now, one a line, newest first. A document is as it
-   * was loaded, but for line breaks between its values, which go.
+   * was loaded, but for line breaks between its values, which go. Nothing is written of a store
+   * whose checksums tell of damage.
    *
    * @return how many there are
    * @throws dev.insightsjdbc.embedded.index.StoreException where {@code folder} is no store, or
@@ -21,6 +22,7 @@ public final class StoreExporter {
    */
   public static long export(Path folder, OutputStream out) throws IOException {
     try (SessionStore store = SessionStore.snapshot(folder)) {
+      store.verify();
       NewestFirst.<RuntimeException>read(
           store,
           document -> {
