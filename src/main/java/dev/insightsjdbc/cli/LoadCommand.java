@@ -82,9 +82,19 @@ final class LoadCommand implements Command {
       throws CommandException, IOException, InterruptedException {
     Thread atSignal = new Thread(report::stopped, "insights-load-stop");
     Runtime.getRuntime().addShutdownHook(atSignal);
-    LoadSummary summary = load(store, files, options, report);
-    Runtime.getRuntime().removeShutdownHook(atSignal);
-    return summary;
+    try {
+      return load(store, files, options, report);
+    } finally {
+      forget(atSignal);
+    }
+  }
+
+  private static void forget(Thread atSignal) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atSignal);
+    } catch (IllegalStateException e) {
+      // The signal came meanwhile, and the word is said already.
+    }
   }
 
   private static LoadOptions options(Arguments arguments) throws UsageException {

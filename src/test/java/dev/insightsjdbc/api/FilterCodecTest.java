@@ -113,6 +113,7 @@ class FilterCodecTest {
         "{\"prefix\":{\"id\":{}}}",
         "{\"prefix\":{\"id\":{\"value\":\"a\",\"boost\":2}}}",
         "{\"wildcard\":{\"id\":[]}}",
+        "{\"wildcard\":{\"id\":{\"value\":\"a\",\"case_insensitive\":\"yes\"}}}",
         "{\"wildcard\":{}}",
         "{\"bool\":{\"minimum_should_match\":2}}",
         "{\"bool\":{\"minimum_should_match\":[1]}}",
@@ -126,6 +127,22 @@ class FilterCodecTest {
             InvalidParameterException.class,
             () -> FilterCodec.read("{\"must\":[" + clause + "]}", FilterDialect.ELASTICSEARCH));
     assertEquals("filter_by", e.parameter());
+  }
+
+  @Test
+  void theOuterShouldCanBeAWishForElasticsearchOnly() throws Exception {
+    String text = "{\"should\":[{\"term\":{\"id\":\"b\"}}],\"minimum_should_match\":0}";
+    assertTrue(FilterCodec.read(text, FilterDialect.ELASTICSEARCH).isAll());
+    assertThrows(InvalidParameterException.class, () -> FilterCodec.read(text));
+  }
+
+  @Test
+  void brokenJsonIsNotQuotedByItsPieces() {
+    InvalidParameterException e =
+        assertThrows(InvalidParameterException.class, () -> FilterCodec.read("secret-key"));
+    assertEquals(
+        "filter_by: expected a JSON object; it breaks at character 7, got 'secret-key'",
+        e.getMessage());
   }
 
   @Test

@@ -106,6 +106,19 @@ public abstract class SearchServiceContract extends SessionRoutesContract {
     assertEquals(List.of(), ids(service, must("{\"match\":{\"transcription.user\":\" ?! \"}}")));
   }
 
+  @Test
+  void matchFindsAWordThatIsANumberInTheDocument() throws Exception {
+    SearchService service =
+        service(
+            session("a", "\"transcription\":[{\"user\":5}]"),
+            session("b", "\"transcription\":[{\"user\":true}]"),
+            session("c", "\"transcription\":[{\"user\":6}]"));
+    assertEquals(
+        List.of("a"), ids(service, must("{\"match\":{\"transcription.user\":\"rat 5\"}}")));
+    assertEquals(
+        List.of("b"), ids(service, must("{\"match\":{\"transcription.user\":\"True, yes\"}}")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"user", "client"})
   void theCallersWordsAreFoundByBothNames(String key) throws Exception {

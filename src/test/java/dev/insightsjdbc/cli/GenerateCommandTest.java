@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +53,19 @@ class GenerateCommandTest {
     try (var files = Files.list(folder)) {
       assertEquals(1, files.count());
     }
+  }
+
+  @Test
+  void aFileThatWasPrivateStaysSoAndALinkStaysOne() throws IOException {
+    Path file = Files.writeString(folder.resolve("private.ndjson"), "old");
+    Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rw-------");
+    Files.setPosixFilePermissions(file, permissions);
+    Path link = Files.createSymbolicLink(folder.resolve("link.ndjson"), file);
+    CommandRun run = CommandRun.of("generate", "--sessions", "1", "--out", link.toString());
+    assertEquals(Main.DONE, run.status(), run.err());
+    assertTrue(Files.isSymbolicLink(link));
+    assertTrue(Files.readString(file).startsWith("{"));
+    assertEquals(permissions, Files.getPosixFilePermissions(file));
   }
 
   @Test

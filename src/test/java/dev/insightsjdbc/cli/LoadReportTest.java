@@ -54,6 +54,16 @@ class LoadReportTest {
   }
 
   @Test
+  void whatIsSafeIsSaidWhereASignalEndsTheLoad() {
+    LoadReport report = report(false);
+    report.progress(new Progress(1, 10, 4_000, 3_000));
+    report.stopped();
+    assertEquals(
+        "stopped; 3,000 sessions of this load are safe; give the same command again to go on",
+        told().strip());
+  }
+
+  @Test
   void nothingIsSafeBeforeALoadHasBegun() {
     LoadReport report = report(false);
     assertEquals(Optional.empty(), report.safe());

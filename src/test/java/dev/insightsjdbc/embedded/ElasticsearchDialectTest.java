@@ -42,14 +42,15 @@ class ElasticsearchDialectTest {
               + "x".repeat(8_192)
               + "\"}");
 
+  private static final EmbeddedOptions OPTIONS =
+      EmbeddedOptions.DEFAULT.withDialect(FilterDialect.ELASTICSEARCH);
+
   @SuppressWarnings("NullAway.Init")
   private static EmbeddedService service;
 
   @BeforeAll
   static void open() throws Exception {
-    service =
-        TestDocuments.serviceOver(
-            SESSIONS, EmbeddedOptions.DEFAULT.withDialect(FilterDialect.ELASTICSEARCH));
+    service = TestDocuments.serviceOver(SESSIONS, OPTIONS);
   }
 
   @AfterAll
@@ -58,6 +59,10 @@ class ElasticsearchDialectTest {
   }
 
   private static String found(String component) throws Exception {
+    return found(service, component);
+  }
+
+  private static String found(EmbeddedService asked, String component) throws Exception {
     SearchRequest request =
         QueryCodec.read(
             Map.of(
@@ -72,7 +77,7 @@ class ElasticsearchDialectTest {
                 "filter_by",
                 "{\"must\":[" + component + "]}"),
             FilterDialect.ELASTICSEARCH);
-    return service.search(request, new DocumentText(), CallContext.NONE).hits().stream()
+    return asked.search(request, new DocumentText(), CallContext.NONE).hits().stream()
         .map(hit -> hit.substring(7, 8))
         .collect(Collectors.joining());
   }
@@ -124,6 +129,18 @@ class ElasticsearchDialectTest {
     assertEquals(
         expected,
         found(quoted("{'range':{'session_start_time':{'" + bound + "':'" + time + "'}}}")));
+  }
+
+  @Test
+  void aFieldExistsHoweverDeepItsValueIs() throws Exception {
+    String deep =
+        "{\"id\":\"a\",\"session_start_time\":\"2020-10-08\",\"d\":"
+            + "{\"d\":".repeat(400)
+            + "1"
+            + "}".repeat(401);
+    try (EmbeddedService deepest = TestDocuments.serviceOver(List.of(deep), OPTIONS)) {
+      assertEquals("a", found(deepest, quoted("{'exists':{'field':'d.d'}}")));
+    }
   }
 
   @ParameterizedTest

@@ -9,12 +9,15 @@ import dev.insightsjdbc.api.DocumentText;
 import dev.insightsjdbc.api.QueryCodec;
 import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.embedded.load.DocumentLoadException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents that no session should be come back as they are, or are refused in words. */
 class OddDocumentsTest {
@@ -39,6 +42,41 @@ class OddDocumentsTest {
     assertEquals(
         List.of(),
         found(List.of(twice), Map.of("filter_by", "{\"must\":[{\"term\":{\"id\":\"a\"}}]}")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[\"a\"]", "\"\"", "{\"x\":\"a\"}", "null", "7"})
+  void anEarlierIdOfAnyKindIsNeitherFoundNorSortedBy(String earlier) throws Exception {
+    String twice = "{\"id\":" + earlier + ",\"id\":\"z\"," + START + "}";
+    String other = "{\"id\":\"b\"," + START + "}";
+    assertEquals(List.of(other, twice), found(List.of(twice, other), Map.of("sort_by", "id:asc")));
+    for (String id : List.of("a", "", "7")) {
+      assertEquals(
+          List.of(),
+          found(
+              List.of(twice),
+              Map.of("filter_by", "{\"must\":[{\"term\":{\"id\":\"" + id + "\"}}]}")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"start", "sort", "sort:id", "key", "document", "terms"})
+  void aFieldMayHaveTheNameOfOneOfTheIndex(String name) throws Exception {
+    List<String> documents = new ArrayList<>();
+    for (int i = 0; i < 6_000; i++) {
+      documents.add(
+          String.format(
+              Locale.ROOT,
+              "{\"id\":\"i%05d\",\"session_start_time\":\"2020-10-%02d\",\"%s\":%d}",
+              i,
+              1 + i / 200,
+              name,
+              i % 100));
+    }
+    List<String> hits = found(documents, Map.of("sort_by", name + ":asc", "page_size", "50"));
+    assertEquals(
+        hits.stream().filter(hit -> hit.endsWith(":0}")).toList(), hits, "the least value first");
+    assertTrue(hits.get(0).contains("i05800"), hits.get(0));
   }
 
   @Test

@@ -65,7 +65,10 @@ final class ReferenceFilter {
       return value.isTextual()
           ? ReferenceFields.words(match.text()).stream()
               .anyMatch(ReferenceFields.words(value.asText())::contains)
-          : equal(path, value, match.text());
+          : equal(path, value, match.text())
+              || ReferenceFields.kind(path) == ReferenceFields.Kind.TEXT
+                  && ReferenceFields.words(match.text()).stream()
+                      .anyMatch(word -> equal(path, value, word));
     } else if (clause instanceof Clause.Range range) {
       return isWithin(path, value, range);
     } else if (clause instanceof Clause.Prefix prefix) {

@@ -48,6 +48,12 @@ class ApiKeyCheckTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"p%25%20s, ***", "p%25+s, ***", "%70%%20%73, ***", "p% s, ***", "p%2520s, p%2520s"})
+  void aKeyWithAPercentSignIsMaskedToo(String text, String masked) {
+    assertEquals(masked, new ApiKeyCheck(Optional.of("p% s")).mask(text));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "/x?key=k é/1&y, /x?key=***&y",
     "/k%20%C3%A9%2F1, /***",

@@ -251,6 +251,15 @@ class InsightsServerTest {
   }
 
   @Test
+  void anAddressOfAnotherMachineIsSaid() throws Exception {
+    InetAddress elsewhere = InetAddress.getByAddress(new byte[] {(byte) 203, 0, 113, 5});
+    ServerOptions options = ServerOptions.open().withKey(KEY).withAddress(elsewhere);
+    IOException fault =
+        assertThrows(IOException.class, () -> InsightsServer.start(service, options));
+    assertEquals("203.0.113.5 is no address here", fault.getMessage());
+  }
+
+  @Test
   void optionsNeverShowTheKey() {
     assertFalse(ServerOptions.open().withKey(KEY).toString().contains(KEY));
   }

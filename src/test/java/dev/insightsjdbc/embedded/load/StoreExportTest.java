@@ -6,17 +6,22 @@ import static dev.insightsjdbc.embedded.load.StoreFixture.load;
 import static dev.insightsjdbc.embedded.load.StoreFixture.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.insightsjdbc.embedded.index.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreExportTest {
 
@@ -67,6 +72,24 @@ class StoreExportTest {
     assertEquals(
         IntStream.range(0, 300).mapToObj(number -> document(299 - number, 1)).toList(),
         export(store));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 40, 60, 80, 95})
+  void nothingIsGivenBackOfAStoreOfWhichABitChanged(int percent) throws Exception {
+    Path store = folder.resolve("s");
+    List<String> documents = IntStream.range(0, 500).mapToObj(n -> document(n, 1)).toList();
+    load(store, write(folder.resolve("a.ndjson"), documents));
+    Path largest;
+    try (Stream<Path> files = Files.list(store)) {
+      largest = files.max(Comparator.comparingLong(file -> file.toFile().length())).orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(largest);
+    bytes[bytes.length * percent / 100] ^= 1;
+    Files.write(largest, bytes);
+
+    String message = assertThrows(StoreException.class, () -> export(store)).getMessage();
+    assertTrue(message.startsWith("the store " + store + " is damaged ("), message);
   }
 
   @Test
