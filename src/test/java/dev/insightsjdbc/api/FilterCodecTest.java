@@ -141,7 +141,7 @@ class FilterCodecTest {
     InvalidParameterException e =
         assertThrows(InvalidParameterException.class, () -> FilterCodec.read("secret-key"));
     assertEquals(
-        "filter_by: expected a JSON object; it breaks at character 7, got 'secret-key'",
+        "filter_by: expected a JSON object; it breaks at character 1, got 'secret-key'",
         e.getMessage());
   }
 

@@ -109,7 +109,7 @@ class InsightsServerTest {
         "color=blue|project_fields, got 'color'",
         "=blue|query: expected name=value",
         "filter_by=%7B%22must%22%3A%5B%7B%7D%5D%7D|got 'none'",
-        "filter_by=%7B|expected close marker for Object), got '{'",
+        "filter_by=%7B|it breaks at character 2, got '{'",
         "page_size=5&page_size=5|page_size",
         "sort_by=%FF|sort_by"
       })
