@@ -11,11 +11,12 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.LongField;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,7 @@ final class DocumentMapper {
       fields.add(new StringField(IndexFields.KEY, identity.id(), Field.Store.NO));
       fields.add(
           new LongField(IndexFields.START, EpochMillis.of(identity.start()), Field.Store.NO));
-      fields.add(new StoredField(IndexFields.DOCUMENT, source));
+      fields.add(new BinaryDocValuesField(IndexFields.DOCUMENT, new BytesRef(source)));
       values.finish();
       return new Mapped(identity.id(), fields);
     } catch (StreamConstraintsException e) {

@@ -10,7 +10,10 @@ final class IndexFields {
   /** The session's id, by which a later document replaces an earlier one. */
   static final String KEY = "key";
 
-  /** The document's bytes, stored as they came. */
+  /**
+   * The document's bytes as they came, in a column of their own: a page of documents that lie far
+   * apart would have to unpack as many blocks of Lucene's stored fields.
+   */
   static final String DOCUMENT = "document";
 
   /** When the session started: millisecond, as a point and for sorting. */

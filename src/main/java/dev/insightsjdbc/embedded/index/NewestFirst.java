@@ -1,16 +1,15 @@
 package dev.insightsjdbc.embedded.index;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +79,7 @@ public final class NewestFirst {
     private final int ordinal;
     private final int end;
     private final @Nullable Bits live;
-    private final StoredFields stored;
+    private final BinaryDocValues documents;
     private final SortedNumericDocValues starts;
     private final SortedSetDocValues ids;
     private int current = -1;
@@ -91,7 +90,7 @@ public final class NewestFirst {
       this.ordinal = leaf.ord;
       this.end = leaf.reader().maxDoc();
       this.live = leaf.reader().getLiveDocs();
-      this.stored = leaf.reader().storedFields();
+      this.documents = StoredDocuments.of(leaf.reader());
       this.starts = DocValues.getSortedNumeric(leaf.reader(), IndexFields.START);
       this.ids = DocValues.getSortedSet(leaf.reader(), IndexFields.sortOf(FieldMapping.ID));
     }
@@ -110,8 +109,7 @@ public final class NewestFirst {
     }
 
     byte[] document() throws IOException {
-      BytesRef source = stored.document(current).getBinaryValue(IndexFields.DOCUMENT);
-      return Arrays.copyOfRange(source.bytes, source.offset, source.offset + source.length);
+      return StoredDocuments.read(documents, current);
     }
   }
 }

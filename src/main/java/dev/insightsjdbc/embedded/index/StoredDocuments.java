@@ -1,43 +1,31 @@
 package dev.insightsjdbc.embedded.index;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
-import org.apache.lucene.codecs.StoredFieldsReader;
-import org.apache.lucene.index.CodecReader;
-import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.StoredFieldVisitor;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
-import org.jspecify.annotations.Nullable;
+import org.apache.lucene.util.BytesRef;
 
 /** The documents as they were put, read from one view. */
 final class StoredDocuments {
 
-  /**
-   * Documents no farther apart are mostly compressed together: then it is cheaper to unpack all
-   * that is between them once than each of them by itself.
-   */
-  private static final int NEAR = 16;
-
   private final IndexSearcher searcher;
-  private final StoredFields stored;
-  private @Nullable LeafReaderContext runLeaf;
-  private @Nullable StoredFieldsReader run;
+  private final List<LeafReaderContext> segments;
 
-  StoredDocuments(IndexSearcher searcher) throws IOException {
+  StoredDocuments(IndexSearcher searcher) {
     this.searcher = searcher;
-    this.stored = searcher.getIndexReader().storedFields();
+    this.segments = searcher.getIndexReader().leaves();
   }
 
   /** One document, in UTF-8. */
   byte[] read(int document) throws IOException {
-    Source source = new Source();
-    stored.document(document, source);
-    return source.bytes();
+    LeafReaderContext segment = segments.get(ReaderUtil.subIndex(document, segments));
+    return read(of(segment.reader()), document - segment.docBase);
   }
 
   /**
@@ -54,55 +42,38 @@ final class StoredDocuments {
             .sorted((left, right) -> documents.get(left).compareTo(documents.get(right)))
             .mapToInt(Integer::intValue)
             .toArray();
-    for (int i = 0; i < places.length; i++) {
-      if (searcher.timedOut()) {
-        return List.of();
+    int next = 0;
+    while (next < places.length) {
+      int first = documents.get(places[next]);
+      LeafReaderContext segment = segments.get(ReaderUtil.subIndex(first, segments));
+      int end = segment.docBase + segment.reader().maxDoc();
+      BinaryDocValues values = of(segment.reader());
+      for (; next < places.length && documents.get(places[next]) < end; next++) {
+        if (searcher.timedOut()) {
+          return List.of();
+        }
+        int document = documents.get(places[next]) - segment.docBase;
+        read[places[next]] = mask.apply(read(values, document));
       }
-      int document = documents.get(places[i]);
-      boolean near =
-          (i > 0 && document - documents.get(places[i - 1]) <= NEAR)
-              || (i + 1 < places.length && documents.get(places[i + 1]) - document <= NEAR);
-      read[places[i]] = mask.apply(near ? readInRun(document) : read(document));
     }
     return List.of(read);
   }
 
-  private byte[] readInRun(int document) throws IOException {
-    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
-    if (!(leaf.reader() instanceof CodecReader reader)) {
-      return read(document);
+  /** The documents of one segment; they can be read in rising order only. */
+  static BinaryDocValues of(LeafReader segment) throws IOException {
+    BinaryDocValues documents = segment.getBinaryDocValues(IndexFields.DOCUMENT);
+    if (documents == null) {
+      throw new IllegalStateException("a segment has no documents");
     }
-    StoredFieldsReader unpacked = run;
-    if (unpacked == null || runLeaf != leaf) {
-      // The form for merges keeps what it unpacked. It is not to be closed: the segment's is.
-      unpacked = reader.getFieldsReader().getMergeInstance();
-      run = unpacked;
-      runLeaf = leaf;
-    }
-    Source source = new Source();
-    unpacked.document(document - leaf.docBase, source);
-    return source.bytes();
+    return documents;
   }
 
-  /** Takes the one stored field. */
-  private static final class Source extends StoredFieldVisitor {
-    private byte @Nullable [] bytes;
-
-    @Override
-    public Status needsField(FieldInfo field) {
-      return bytes != null
-          ? Status.STOP
-          : field.name.equals(IndexFields.DOCUMENT) ? Status.YES : Status.NO;
+  /** One document of a segment. */
+  static byte[] read(BinaryDocValues documents, int document) throws IOException {
+    if (!documents.advanceExact(document)) {
+      throw new IllegalStateException("a session has no document");
     }
-
-    @Override
-    public void binaryField(FieldInfo field, byte[] value) {
-      bytes = value;
-    }
-
-    byte[] bytes() {
-      return Objects.requireNonNull(bytes, "every session has its document");
-    }
+    BytesRef source = documents.binaryValue();
+    return Arrays.copyOfRange(source.bytes, source.offset, source.offset + source.length);
   }
 }
