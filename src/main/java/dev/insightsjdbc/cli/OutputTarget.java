@@ -58,8 +58,7 @@ final class OutputTarget {
     boolean device = Files.exists(named) && !Files.isRegularFile(named);
     Path part = named;
     try {
-      // What a link leads to is replaced, and not the link.
-      Path file = Files.exists(named) ? named.toRealPath() : named;
+      Path file = leadsTo(named);
       part = device ? file : file.resolveSibling(file.getFileName() + ".part");
       try (OutputStream out = new BufferedOutputStream(open(part, file), BUFFER_BYTES)) {
         content.write(out);
@@ -74,6 +73,16 @@ final class OutputTarget {
       remove(part, device, e);
       throw new CommandException(what + " cannot be written to " + named + ": " + reason(e), e);
     }
+  }
+
+  /** What a link leads to is replaced or made, and not the link. */
+  private static Path leadsTo(Path named) throws IOException {
+    if (Files.exists(named)) {
+      return named.toRealPath();
+    }
+    return Files.isSymbolicLink(named)
+        ? named.resolveSibling(Files.readSymbolicLink(named))
+        : named;
   }
 
   /** Whom a file was kept from, it is kept from also when it is replaced. */

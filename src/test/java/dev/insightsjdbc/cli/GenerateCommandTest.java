@@ -69,6 +69,14 @@ class GenerateCommandTest {
   }
 
   @Test
+  void whatALinkLeadsToIsMadeWhereItIsNotThereYet() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link.ndjson"), Path.of("new.ndjson"));
+    CommandRun.of("generate", "--sessions", "1", "--out", link.toString());
+    assertTrue(Files.isSymbolicLink(link));
+    assertTrue(Files.readString(folder.resolve("new.ndjson")).startsWith("{"));
+  }
+
+  @Test
   void saysThatThereIsNoSuchFolder() {
     Path file = folder.resolve("missing").resolve("x.ndjson");
     CommandRun run = CommandRun.of("generate", "--sessions", "1", "--out", file.toString());

@@ -46,6 +46,9 @@ final class DocumentMapper {
   private static final IndexedPath PARAMETERS = IndexedPath.of("parameters");
   private static final IndexedPath TAGS = IndexedPath.of("tags");
 
+  private static final int FIRST_YEAR = 1;
+  private static final int LAST_YEAR = 9_999;
+
   private final JsonParser json;
   private final IndexedValues values;
   private @Nullable NamedEntry entry;
@@ -145,9 +148,16 @@ final class DocumentMapper {
     if (start == null) {
       throw new InvalidDocumentException(expected + "none");
     }
-    return PlainTime.of(start)
-        .or(() -> DateCodec.readDocumentTime(start))
-        .orElseThrow(() -> new InvalidDocumentException(expected + "'" + start + "'"));
+    LocalDateTime time =
+        PlainTime.of(start)
+            .or(() -> DateCodec.readDocumentTime(start))
+            .orElseThrow(() -> new InvalidDocumentException(expected + "'" + start + "'"));
+    if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
+      // No request can name such a day, and no TIMESTAMP of SQL either.
+      throw new InvalidDocumentException(
+          "expected session_start_time in the years 1 to 9999, got '" + start + "'");
+    }
+    return time;
   }
 
   private void readValue(IndexedPath path) throws IOException {

@@ -103,6 +103,10 @@ class DocumentLoadingTest {
         "x.ndjson|{\"id\":\"c\"}|line 3: expected session_start_time as an ISO date-time, got none",
         "x.ndjson|{\"id\":\"c\",\"session_start_time\":\"8.10.2020\"}|line 3: expected"
             + " session_start_time as an ISO date-time, got '8.10.2020'",
+        "x.ndjson|{\"id\":\"c\",\"session_start_time\":\"0000-12-31\"}|line 3: expected"
+            + " session_start_time in the years 1 to 9999, got '0000-12-31'",
+        "x.ndjson|{\"id\":\"c\",\"session_start_time\":\"9999-12-31T23:00:00-02:00\"}|line 3:"
+            + " expected session_start_time in the years 1 to 9999",
         "x.json|{\"id\":,}|line 3: broken JSON at column",
         "x.json|17|line 3: expected a session, a JSON object, got 17",
         "x.json|{\"id\":\"c\"}|line 3: expected session_start_time"
