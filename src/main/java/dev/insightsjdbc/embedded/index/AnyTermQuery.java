@@ -4,7 +4,6 @@ import java.io.IOException;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.ConstantScoreScorer;
-import org.apache.lucene.search.ConstantScoreWeight;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
@@ -31,13 +30,7 @@ final class AnyTermQuery extends Query {
 
   @Override
   public Weight createWeight(IndexSearcher searcher, ScoreMode mode, float boost) {
-    return new ConstantScoreWeight(this, boost) {
-      @Override
-      public @Nullable Scorer scorer(LeafReaderContext leaf) throws IOException {
-        ScorerSupplier supplier = scorerSupplier(leaf);
-        return supplier == null ? null : supplier.get(Long.MAX_VALUE);
-      }
-
+    return new UnscoredWeight(this, boost) {
       @Override
       public @Nullable ScorerSupplier scorerSupplier(LeafReaderContext leaf) throws IOException {
         Terms terms = leaf.reader().terms(IndexFields.TERMS);
@@ -61,11 +54,6 @@ final class AnyTermQuery extends Query {
             return union.cost();
           }
         };
-      }
-
-      @Override
-      public boolean isCacheable(LeafReaderContext leaf) {
-        return true;
       }
     };
   }
