@@ -1,6 +1,6 @@
 package dev.insightsjdbc.jdbc;
 
-import dev.insightsjdbc.plan.Pushdown;
+import dev.insightsjdbc.scan.Pushdown;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -69,9 +69,7 @@ record ConnectionOptions(
         pageSize,
         values.integer(ConnectionProperty.WINDOW_DAYS, 1, LONGEST_WINDOW),
         maxResultWindow,
-        values.choice(ConnectionProperty.PUSHDOWN).equals("off")
-            ? Pushdown.OFF
-            : Pushdown.DOCUMENTED,
+        Pushdown.valueOf(values.choice(ConnectionProperty.PUSHDOWN).toUpperCase(Locale.ROOT)),
         values.integer(ConnectionProperty.MAX_RETRIES, 0, MOST_RETRIES),
         values.duration(ConnectionProperty.CONNECT_TIMEOUT),
         values.duration(ConnectionProperty.RESPONSE_TIMEOUT),

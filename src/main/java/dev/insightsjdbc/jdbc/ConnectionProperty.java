@@ -21,8 +21,10 @@ enum ConnectionProperty {
   PUSHDOWN(
       "pushdown",
       "documented",
-      "What the service is asked to do: what its page documents, or (off) only dates and paging.",
+      "What the service is asked to do: what its page documents, also what Elasticsearch has beyond"
+          + " it, or (off) only dates and paging.",
       "documented",
+      "elasticsearch",
       "off"),
   MAX_RETRIES("maxRetries", "4", "How often a failed request is sent again."),
   CONNECT_TIMEOUT(

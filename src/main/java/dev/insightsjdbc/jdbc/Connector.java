@@ -83,6 +83,7 @@ final class Connector {
         options.pageSize(),
         options.windowDays(),
         options.maxResultWindow(),
+        options.pushdown(),
         options.since().orElse(first),
         history.map(range -> range.to().plusNanos(1_000_000)));
   }

@@ -2,7 +2,7 @@ package dev.insightsjdbc.jdbc;
 
 import dev.insightsjdbc.plan.LocalTable;
 import dev.insightsjdbc.plan.PreparedPlan;
-import dev.insightsjdbc.plan.Pushdown;
+import dev.insightsjdbc.scan.Pushdown;
 import java.sql.SQLException;
 import java.util.List;
 

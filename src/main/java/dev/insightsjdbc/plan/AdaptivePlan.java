@@ -7,20 +7,16 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that is planned, and planned once more where the values of a run ask for it: without
- * terms, where a value is one that no term of the service's filter can carry; with a value in the
- * statement, where it does not fit the type that its {@code ?} was given.
+ * A statement that is planned, and planned once more where the values of a run ask for it: with a
+ * value in the statement, where it does not fit the type that its {@code ?} was given.
  */
 final class AdaptivePlan implements PreparedPlan {
 
   /** Plans the same statement in another way. */
+  @FunctionalInterface
   interface Planner {
-    /** Without terms. */
-    PlanForm local() throws SQLException;
-
     /** With some {@code ?}, by their places from 0, standing there as numbers. */
     PlanForm withNumbers(Map<Integer, BigDecimal> numbers) throws SQLException;
   }
@@ -30,7 +26,6 @@ final class AdaptivePlan implements PreparedPlan {
   private final CutParameters cuts;
   private final PlanForm pushed;
   private final Planner planner;
-  private @Nullable PlanForm local;
 
   AdaptivePlan(
       List<ResultColumn> columns,
@@ -68,15 +63,6 @@ final class AdaptivePlan implements PreparedPlan {
     if (!misfits.isEmpty()) {
       return planner.withNumbers(misfits).open(run);
     }
-    boolean carried =
-        pushed.scans().stream().allMatch(spec -> run.scanner().canCarry(spec, bindings));
-    return (carried ? pushed : local()).open(run);
-  }
-
-  private synchronized PlanForm local() throws SQLException {
-    if (local == null) {
-      local = planner.local();
-    }
-    return local;
+    return pushed.open(run);
   }
 }

@@ -4,29 +4,47 @@ import dev.insightsjdbc.catalog.ColumnType;
 import dev.insightsjdbc.rows.Comparison;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.Operand;
+import dev.insightsjdbc.rows.ValueOrder;
 import dev.insightsjdbc.scan.ScanSpec;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Translates what the scan can judge by itself, row by row, without the query engine. */
 final class ConditionTranslator {
 
   private final ScanSpec spec;
+  private final Function<RexSubQuery, Optional<Condition>> subQueries;
 
   ConditionTranslator(ScanSpec spec) {
+    this(spec, unused -> Optional.empty());
+  }
+
+  /**
+   * A translator.
+   *
+   * @param subQueries translates EXISTS and IN
+   */
+  ConditionTranslator(ScanSpec spec, Function<RexSubQuery, Optional<Condition>> subQueries) {
     this.spec = spec;
+    this.subQueries = subQueries;
   }
 
   /** The condition; empty where the scan has no words for it. */
   Optional<Condition> translate(RexNode condition) {
+    if (condition instanceof RexSubQuery query) {
+      return subQueries.apply(query);
+    }
     return switch (condition.getKind()) {
       case AND -> all(condition, Condition.And::new);
       case OR -> all(condition, Condition.Or::new);
@@ -40,6 +58,7 @@ final class ConditionTranslator {
           translate(operand(condition)).map(part -> new Condition.Not(isFalse(part)));
       case IS_NOT_DISTINCT_FROM -> same(condition);
       case IS_DISTINCT_FROM -> same(condition).map(Condition.Not::new);
+      case LIKE -> like(condition);
       case LITERAL -> literal((RexLiteral) condition);
       case INPUT_REF -> booleanColumn(condition).map(Condition.IsTrue::new);
       default -> comparison(condition);
@@ -98,7 +117,7 @@ final class ConditionTranslator {
 
   private static Optional<Condition> literal(RexLiteral literal) {
     if (literal.isNull()) {
-      return Optional.empty();
+      return Optional.of(new Condition.Unknown());
     }
     return Optional.of(literal.isAlwaysTrue() ? Condition.TRUE : Condition.FALSE);
   }
@@ -110,23 +129,116 @@ final class ConditionTranslator {
                 found ->
                     new Condition.Compare(
                         found.column().place(), found.comparison(), found.operand()));
-    return withOperand.or(() -> columns(condition)).or(() -> constant(condition));
+    return withOperand
+        .or(() -> columns(condition))
+        .or(() -> constant(condition))
+        .or(() -> choice(condition));
+  }
+
+  /** {@code CASE … END = 'x'}, which COALESCE is too: each branch compared where it is taken. */
+  private Optional<Condition> choice(RexNode condition) {
+    if (ColumnComparison.comparison(condition.getKind()).isEmpty()) {
+      return Optional.empty();
+    }
+    return ChoiceComparison.apart((RexCall) condition).flatMap(this::branches);
+  }
+
+  private Optional<Condition> branches(ChoiceComparison choice) {
+    Condition result = Condition.FALSE;
+    Condition noneBefore = Condition.TRUE;
+    for (ChoiceComparison.Branch branch : choice.branches()) {
+      Optional<Condition> when = translate(branch.when());
+      Optional<Condition> then = translate(branch.comparison());
+      if (when.isEmpty() || then.isEmpty()) {
+        return Optional.empty();
+      }
+      Condition taken = new Condition.Holds(when.get());
+      result = Condition.or(result, Condition.and(noneBefore, Condition.and(taken, then.get())));
+      noneBefore = Condition.and(noneBefore, new Condition.Not(taken));
+    }
+    Condition branches = result;
+    Condition none = noneBefore;
+    return translate(choice.otherwise())
+        .map(other -> Condition.or(branches, Condition.and(none, other)));
+  }
+
+  private Optional<Condition> like(RexNode call) {
+    List<RexNode> operands = ((RexCall) call).getOperands();
+    Optional<ColumnReference> column =
+        ColumnReference.of(operands.get(0), spec)
+            .filter(it -> it.column().column().type() == ColumnType.VARCHAR);
+    Optional<Operand> pattern = OperandTranslator.translate(operands.get(1));
+    boolean escaped = operands.size() > 2;
+    Optional<Character> escape = escaped ? escape(operands.get(2)) : Optional.empty();
+    if (column.isEmpty()
+        || pattern.isEmpty()
+        || ((RexCall) call).getOperator() != SqlStdOperatorTable.LIKE
+        || (escaped && (escape.isEmpty() || !pattern.get().isLiteral()))) {
+      return Optional.empty();
+    }
+    Condition.Like like = new Condition.Like(column.get().place(), pattern.get(), escape);
+    return isReadable(like) ? Optional.of(like) : Optional.empty();
+  }
+
+  /** The engine refuses a wrong escape in its own words. */
+  private static boolean isReadable(Condition.Like like) {
+    try {
+      like.literalPattern();
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static Optional<Character> escape(RexNode expression) {
+    return expression instanceof RexLiteral literal
+            && !literal.isNull()
+            && String.valueOf(literal.getValueAs(String.class)).length() == 1
+        ? Optional.of(String.valueOf(literal.getValueAs(String.class)).charAt(0))
+        : Optional.empty();
   }
 
   /** {@code 1 = 0} and the like. */
   private static Optional<Condition> constant(RexNode condition) {
     Optional<Comparison> comparison = ColumnComparison.comparison(condition.getKind());
-    if (comparison.isEmpty()
-        || !(operand(condition) instanceof RexLiteral left)
-        || !(((RexCall) condition).getOperands().get(1) instanceof RexLiteral right)
-        || left.isNull()
-        || right.isNull()
-        || !SqlTypeName.EXACT_TYPES.contains(left.getType().getSqlTypeName())
-        || !SqlTypeName.EXACT_TYPES.contains(right.getType().getSqlTypeName())) {
+    if (comparison.isEmpty()) {
       return Optional.empty();
     }
-    int order = left.getValueAs(BigDecimal.class).compareTo(right.getValueAs(BigDecimal.class));
-    return Optional.of(comparison.get().holds(order) ? Condition.TRUE : Condition.FALSE);
+    RexNode left = operand(condition);
+    RexNode right = ((RexCall) condition).getOperands().get(1);
+    Optional<Operand> one = OperandTranslator.translate(left);
+    Optional<Operand> other = OperandTranslator.translate(right);
+    return one.isPresent() && other.isPresent() && isOfOneKind(left.getType(), right.getType())
+        ? constant(one.get(), comparison.get(), other.get())
+        : Optional.empty();
+  }
+
+  private static Optional<Condition> constant(Operand one, Comparison comparison, Operand other) {
+    if (!(one instanceof Operand.Literal left) || !(other instanceof Operand.Literal right)) {
+      return Optional.empty();
+    }
+    Object leftValue = left.value();
+    Object rightValue = right.value();
+    if (leftValue == null || rightValue == null) {
+      return Optional.of(new Condition.Unknown());
+    }
+    return Optional.of(
+        comparison.holds(ValueOrder.compare(leftValue, rightValue))
+            ? Condition.TRUE
+            : Condition.FALSE);
+  }
+
+  private static boolean isOfOneKind(RelDataType left, RelDataType right) {
+    return isOf(left, right, SqlTypeName.EXACT_TYPES)
+        || isOf(left, right, SqlTypeName.CHAR_TYPES)
+        || isOf(left, right, SqlTypeName.BOOLEAN_TYPES);
+  }
+
+  /** A bare NULL is of any kind. */
+  private static boolean isOf(RelDataType left, RelDataType right, List<SqlTypeName> kind) {
+    return Stream.of(left, right)
+        .map(RelDataType::getSqlTypeName)
+        .allMatch(type -> type == SqlTypeName.NULL || kind.contains(type));
   }
 
   private Optional<Condition> columns(RexNode condition) {

@@ -24,6 +24,10 @@ final class Conjuncts {
     this.builder = builder;
   }
 
+  List<RexNode> of(List<RexNode> conditions) {
+    return conditions.stream().flatMap(condition -> of(condition).stream()).toList();
+  }
+
   List<RexNode> of(RexNode condition) {
     return RelOptUtil.conjunctions(positive(RexUtil.expandSearch(builder, null, condition)));
   }

@@ -6,7 +6,7 @@ import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.sql.SqlKind;
 
-/** Pushes {@code COUNT(*)} over sessions that the service can count. */
+/** Pushes {@code COUNT(*)}: the service counts sessions, the scan what is judged here. */
 final class CountPushDown {
 
   private CountPushDown() {}
@@ -16,10 +16,7 @@ final class CountPushDown {
         aggregate.getInput() instanceof Project project && !project.containsOver()
             ? project.getInput()
             : aggregate.getInput();
-    if (!(input instanceof DocumentScan scan)
-        || !scan.spec().isUncut()
-        || !scan.spec().isExact()
-        || !isCount(aggregate)) {
+    if (!(input instanceof DocumentScan scan) || !scan.spec().isUncut() || !isCount(aggregate)) {
       return aggregate;
     }
     return scan.with(aggregate.getRowType(), scan.spec().withCount());

@@ -68,15 +68,20 @@ final class Normalizer {
       rel = run(rel, REMOVE_SUB_QUERIES);
       rel = RelDecorrelator.decorrelateQuery(rel, builder(rel));
     }
-    rel = run(rel, PUSH_FILTERS);
+    rel = pushFilters(rel);
     return run(ExactSums.rewrite(GrandTotals.rewrite(rel)), REDUCE_AGGREGATES);
+  }
+
+  /** Filters as low as they go. */
+  static RelNode pushFilters(RelNode rel) {
+    return run(rel, PUSH_FILTERS);
   }
 
   static RelBuilder builder(RelNode rel) {
     return BUILDER.create(rel.getCluster(), null);
   }
 
-  private static boolean hasSubQuery(RelNode rel) {
+  static boolean hasSubQuery(RelNode rel) {
     AtomicBoolean found = new AtomicBoolean();
     new RelVisitor() {
       @Override

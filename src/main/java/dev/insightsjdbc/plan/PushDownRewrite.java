@@ -1,5 +1,6 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.scan.Pushdown;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
@@ -15,6 +17,7 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets scans swallow what stands on them, from the leaves up. What a scan does not take stays in
@@ -23,9 +26,16 @@ import org.apache.calcite.rex.RexUtil;
 final class PushDownRewrite {
 
   private final Pushdown mode;
+  private final @Nullable SubQueryFolding subQueries;
 
+  /** For a statement whose sub-queries are gone. */
   PushDownRewrite(Pushdown mode) {
+    this(mode, null);
+  }
+
+  PushDownRewrite(Pushdown mode, @Nullable SubQueryFolding subQueries) {
     this.mode = mode;
+    this.subQueries = subQueries;
   }
 
   RelNode rewrite(RelNode rel) {
@@ -37,12 +47,26 @@ final class PushDownRewrite {
       return filter(filter);
     } else if (node instanceof Project project && !project.containsOver()) {
       return project(project);
-    } else if (node instanceof Sort sort && mode != Pushdown.OFF) {
+    }
+    return mode == Pushdown.OFF ? node : pushed(node);
+  }
+
+  private RelNode pushed(RelNode node) {
+    if (node instanceof SubQueryFilter filter && subQueries != null) {
+      return subQueries.push(filter);
+    } else if (node instanceof Join join) {
+      return JoinFusion.fuse(join).map(this::rewritten).orElse(join);
+    } else if (node instanceof Sort sort) {
       return SortPushDown.push(sort);
-    } else if (node instanceof Aggregate aggregate && mode != Pushdown.OFF) {
+    } else if (node instanceof Aggregate aggregate) {
       return CountPushDown.push(aggregate);
     }
     return node;
+  }
+
+  /** What a fused join left above its scan may go into it now. */
+  private RelNode rewritten(RelNode fused) {
+    return fused instanceof DocumentScan ? fused : rewrite(fused);
   }
 
   private static RelNode leaf(TableScan scan) {

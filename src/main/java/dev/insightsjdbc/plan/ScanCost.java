@@ -10,9 +10,7 @@ final class ScanCost {
 
   private static final double DOCUMENTS = 100_000;
   private static final double ELEMENTS = 4;
-  private static final double TERM = 0.1;
-  private static final double BOUND = 0.3;
-  private static final double CONDITION = 0.5;
+  private static final double CONDITION = 0.3;
   private static final double CUT = 100;
 
   private ScanCost() {}
@@ -21,11 +19,8 @@ final class ScanCost {
     if (spec.count()) {
       return 1;
     }
-    double rows = documents(spec) * Math.pow(ELEMENTS, spec.shape().arrays().size());
-    if (!spec.condition().equals(Condition.TRUE)) {
-      rows *= CONDITION;
-    }
-    return Math.max(1, spec.fetch().isPresent() ? Math.min(rows, CUT) : rows);
+    double rows = documents(spec) * Math.pow(ELEMENTS, spec.shape().parts().size());
+    return Math.max(1, spec.cut().fetch().isPresent() ? Math.min(rows, CUT) : rows);
   }
 
   static RelOptCost cost(RelOptPlanner planner, ScanSpec spec) {
@@ -34,9 +29,6 @@ final class ScanCost {
   }
 
   private static double documents(ScanSpec spec) {
-    return DOCUMENTS
-        * Math.pow(TERM, spec.filter().must().size())
-        * (spec.filter().should().isEmpty() ? 1 : BOUND)
-        * Math.pow(BOUND, Math.min(2, spec.bounds().size()));
+    return DOCUMENTS * Math.pow(CONDITION, Condition.conjuncts(spec.condition()).size());
   }
 }

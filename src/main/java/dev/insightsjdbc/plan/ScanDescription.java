@@ -1,8 +1,6 @@
 package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.rows.Condition;
-import dev.insightsjdbc.rows.Shape;
-import dev.insightsjdbc.scan.PushedFilter;
 import dev.insightsjdbc.scan.ScanSpec;
 import org.apache.calcite.rel.RelWriter;
 
@@ -12,19 +10,16 @@ final class ScanDescription {
   private ScanDescription() {}
 
   static RelWriter describe(RelWriter writer, ScanSpec spec) {
-    PushedFilter filter = spec.filter();
     return writer
-        .itemIf("explode", spec.shape().arrays(), !spec.shape().equals(Shape.DOCUMENT))
+        .itemIf("explode", spec.shape().nodes(), !spec.shape().nodes().isEmpty())
+        .itemIf("rows", spec.shape().parts(), !spec.shape().parts().isEmpty())
         .item("columns", spec.columns())
-        .itemIf("must", filter.must(), !filter.must().isEmpty())
-        .itemIf("must_not", filter.mustNot(), !filter.mustNot().isEmpty())
-        .itemIf("should", filter.should(), !filter.should().isEmpty())
-        .itemIf("session_start_time", spec.bounds(), !spec.bounds().isEmpty())
-        .itemIf("local", spec.condition(), !spec.condition().equals(Condition.TRUE))
+        .itemIf("condition", spec.condition(), !spec.condition().equals(Condition.TRUE))
+        .itemIf("raw_filter", spec.rawFilters(), !spec.rawFilters().isEmpty())
         .item("output", spec.output())
         .itemIf("sort", spec.order(), !spec.order().isEmpty())
-        .itemIf("offset", spec.offset().orElse(null), spec.offset().isPresent())
-        .itemIf("fetch", spec.fetch().orElse(null), spec.fetch().isPresent())
+        .itemIf("offset", spec.cut().offset().orElse(null), spec.cut().offset().isPresent())
+        .itemIf("fetch", spec.cut().fetch().orElse(null), spec.cut().fetch().isPresent())
         .itemIf("count", spec.count(), spec.count());
   }
 }

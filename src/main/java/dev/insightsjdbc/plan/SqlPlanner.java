@@ -1,5 +1,6 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.scan.Pushdown;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -86,21 +87,12 @@ public final class SqlPlanner {
     }
 
     @Override
-    public PlanForm local() throws SQLException {
-      return replan(Map.of(), Pushdown.OFF);
-    }
-
-    @Override
     public PlanForm withNumbers(Map<Integer, BigDecimal> numbers) throws SQLException {
-      return replan(numbers, pushdown);
-    }
-
-    private PlanForm replan(Map<Integer, BigDecimal> numbers, Pushdown mode) throws SQLException {
       try {
         SqlFrontEnd.Translation translation = frontEnd.translation(schema);
         SqlNode statement = ParameterValues.write(frontEnd.parse(sql), numbers);
         SqlNode validated = translation.validator().validate(statement);
-        return form(pushedDown(translation.convert(validated), mode), parameters);
+        return form(pushedDown(translation.convert(validated), pushdown), parameters);
       } catch (Exception | StackOverflowError e) {
         throw PlanErrors.sqlException(e);
       }
@@ -108,7 +100,11 @@ public final class SqlPlanner {
   }
 
   private static RelNode pushedDown(RelRoot root, Pushdown mode) {
-    RelNode normal = Normalizer.normalize(LiteralFolding.fold(root.project()));
+    RelNode statement = LiteralFolding.fold(root.project());
+    if (mode != Pushdown.OFF && Normalizer.hasSubQuery(statement)) {
+      statement = SubQueryFolding.fold(statement, mode);
+    }
+    RelNode normal = Normalizer.normalize(statement);
     return ScanTrimmer.narrow(new PushDownRewrite(mode).rewrite(normal));
   }
 

@@ -2,9 +2,10 @@ package dev.insightsjdbc.rows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * A condition on a row that this room can judge by itself, without a query engine, in SQL's
@@ -15,28 +16,58 @@ public sealed interface Condition {
   /** Tells the place of every column that it looks at. */
   void forEachColumn(IntConsumer consumer);
 
-  /** The same condition on rows whose columns stand at other places. */
-  Condition renumbered(IntUnaryOperator places);
+  /** Tells every node that it loops over. */
+  void forEachNode(IntConsumer consumer);
+
+  /** The same condition on rows whose columns, and a shape whose nodes, stand at other places. */
+  Condition remapped(IntUnaryOperator columns, IntUnaryOperator nodes);
 
   /** The test that it is in one run; each operand is asked for its value once. */
-  RowTest bind(Bindings bindings);
+  RowTest bind(RowMaker rows);
+
+  /** The conditions that it is made of; none where it is not made of others. */
+  List<Condition> parts();
+
+  /** A condition on values of the row. */
+  sealed interface OfValues extends Condition {
+    @Override
+    default void forEachNode(IntConsumer consumer) {}
+
+    @Override
+    default List<Condition> parts() {
+      return List.of();
+    }
+  }
+
+  /** A condition made of others. */
+  sealed interface Composed extends Condition {
+    @Override
+    default void forEachColumn(IntConsumer consumer) {
+      parts().forEach(part -> part.forEachColumn(consumer));
+    }
+
+    @Override
+    default void forEachNode(IntConsumer consumer) {
+      parts().forEach(part -> part.forEachNode(consumer));
+    }
+  }
 
   /** {@code column op operand}, as SQL compares: strings by code point, numbers by value. */
-  record Compare(int column, Comparison comparison, Operand operand) implements Condition {
+  record Compare(int column, Comparison comparison, Operand operand) implements OfValues {
     @Override
     public void forEachColumn(IntConsumer consumer) {
       consumer.accept(column);
     }
 
     @Override
-    public Condition renumbered(IntUnaryOperator places) {
-      return new Compare(places.applyAsInt(column), comparison, operand);
+    public Condition remapped(IntUnaryOperator columns, IntUnaryOperator nodes) {
+      return new Compare(columns.applyAsInt(column), comparison, operand);
     }
 
     @Override
-    public RowTest bind(Bindings bindings) {
-      Object bound = operand.value(bindings);
-      return row -> compare(row[column], comparison, bound);
+    public RowTest bind(RowMaker rows) {
+      Object bound = operand.value(rows.bindings());
+      return row -> Logic.compare(row[column], comparison, bound);
     }
 
     @Override
@@ -46,7 +77,7 @@ public sealed interface Condition {
   }
 
   /** {@code left op right}, between two columns of the same kind of type. */
-  record CompareColumns(int left, Comparison comparison, int right) implements Condition {
+  record CompareColumns(int left, Comparison comparison, int right) implements OfValues {
     @Override
     public void forEachColumn(IntConsumer consumer) {
       consumer.accept(left);
@@ -54,13 +85,13 @@ public sealed interface Condition {
     }
 
     @Override
-    public Condition renumbered(IntUnaryOperator places) {
-      return new CompareColumns(places.applyAsInt(left), comparison, places.applyAsInt(right));
+    public Condition remapped(IntUnaryOperator columns, IntUnaryOperator nodes) {
+      return new CompareColumns(columns.applyAsInt(left), comparison, columns.applyAsInt(right));
     }
 
     @Override
-    public RowTest bind(Bindings bindings) {
-      return row -> compare(row[left], comparison, row[right]);
+    public RowTest bind(RowMaker rows) {
+      return row -> Logic.compare(row[left], comparison, row[right]);
     }
 
     @Override
@@ -70,19 +101,19 @@ public sealed interface Condition {
   }
 
   /** A BOOLEAN column as a condition. */
-  record IsTrue(int column) implements Condition {
+  record IsTrue(int column) implements OfValues {
     @Override
     public void forEachColumn(IntConsumer consumer) {
       consumer.accept(column);
     }
 
     @Override
-    public Condition renumbered(IntUnaryOperator places) {
-      return new IsTrue(places.applyAsInt(column));
+    public Condition remapped(IntUnaryOperator columns, IntUnaryOperator nodes) {
+      return new IsTrue(columns.applyAsInt(column));
     }
 
     @Override
-    public RowTest bind(Bindings bindings) {
+    public RowTest bind(RowMaker rows) {
       return row -> row[column] instanceof Boolean is ? Truth.of(is) : Truth.UNKNOWN;
     }
 
@@ -93,19 +124,19 @@ public sealed interface Condition {
   }
 
   /** {@code column IS NULL}: never unknown. */
-  record IsNull(int column) implements Condition {
+  record IsNull(int column) implements OfValues {
     @Override
     public void forEachColumn(IntConsumer consumer) {
       consumer.accept(column);
     }
 
     @Override
-    public Condition renumbered(IntUnaryOperator places) {
-      return new IsNull(places.applyAsInt(column));
+    public Condition remapped(IntUnaryOperator columns, IntUnaryOperator nodes) {
+      return new IsNull(columns.applyAsInt(column));
     }
 
     @Override
-    public RowTest bind(Bindings bindings) {
+    public RowTest bind(RowMaker rows) {
       return row -> Truth.of(row[column] == null);
     }
 
@@ -116,74 +147,64 @@ public sealed interface Condition {
   }
 
   /** False where one is false, else unknown where one is unknown; true for none. */
-  record And(List<Condition> conditions) implements Condition {
+  record And(List<Condition> parts) implements Composed {
     public And {
-      conditions = List.copyOf(conditions);
+      parts = List.copyOf(parts);
     }
 
     @Override
-    public void forEachColumn(IntConsumer consumer) {
-      conditions.forEach(part -> part.forEachColumn(consumer));
+    public Condition remapped(IntUnaryOperator columns, IntUnaryOperator nodes) {
+      return new And(parts.stream().map(part -> part.remapped(columns, nodes)).toList());
     }
 
     @Override
-    public Condition renumbered(IntUnaryOperator places) {
-      return new And(conditions.stream().map(part -> part.renumbered(places)).toList());
-    }
-
-    @Override
-    public RowTest bind(Bindings bindings) {
-      return combined(conditions, bindings, Truth.FALSE);
+    public RowTest bind(RowMaker rows) {
+      return Logic.combined(parts, rows, Truth.FALSE);
     }
 
     @Override
     public String toString() {
-      return "AND" + conditions;
+      return "AND" + parts;
     }
   }
 
   /** True where one is true, else unknown where one is unknown; false for none. */
-  record Or(List<Condition> conditions) implements Condition {
+  record Or(List<Condition> parts) implements Composed {
     public Or {
-      conditions = List.copyOf(conditions);
+      parts = List.copyOf(parts);
     }
 
     @Override
-    public void forEachColumn(IntConsumer consumer) {
-      conditions.forEach(part -> part.forEachColumn(consumer));
+    public Condition remapped(IntUnaryOperator columns, IntUnaryOperator nodes) {
+      return new Or(parts.stream().map(part -> part.remapped(columns, nodes)).toList());
     }
 
     @Override
-    public Condition renumbered(IntUnaryOperator places) {
-      return new Or(conditions.stream().map(part -> part.renumbered(places)).toList());
-    }
-
-    @Override
-    public RowTest bind(Bindings bindings) {
-      return combined(conditions, bindings, Truth.TRUE);
+    public RowTest bind(RowMaker rows) {
+      return Logic.combined(parts, rows, Truth.TRUE);
     }
 
     @Override
     public String toString() {
-      return "OR" + conditions;
+      return "OR" + parts;
     }
   }
 
   /** Unknown stays unknown. */
-  record Not(Condition condition) implements Condition {
+  record Not(Condition condition) implements Composed {
     @Override
-    public void forEachColumn(IntConsumer consumer) {
-      condition.forEachColumn(consumer);
+    public List<Condition> parts() {
+      return List.of(condition);
     }
 
     @Override
-    public Condition renumbered(IntUnaryOperator places) {
-      return new Not(condition.renumbered(places));
+    public Condition remapped(IntUnaryOperator columns, IntUnaryOperator nodes) {
+      return new Not(condition.remapped(columns, nodes));
     }
 
     @Override
-    public RowTest bind(Bindings bindings) {
-      RowTest bound = condition.bind(bindings);
+    public RowTest bind(RowMaker rows) {
+      RowTest bound = condition.bind(rows);
       return row -> bound.test(row).not();
     }
 
@@ -194,20 +215,20 @@ public sealed interface Condition {
   }
 
   /** {@code condition IS TRUE}: never unknown. */
-  record Holds(Condition condition) implements Condition {
+  record Holds(Condition condition) implements Composed {
     @Override
-    public void forEachColumn(IntConsumer consumer) {
-      condition.forEachColumn(consumer);
+    public List<Condition> parts() {
+      return List.of(condition);
     }
 
     @Override
-    public Condition renumbered(IntUnaryOperator places) {
-      return new Holds(condition.renumbered(places));
+    public Condition remapped(IntUnaryOperator columns, IntUnaryOperator nodes) {
+      return new Holds(condition.remapped(columns, nodes));
     }
 
     @Override
-    public RowTest bind(Bindings bindings) {
-      RowTest bound = condition.bind(bindings);
+    public RowTest bind(RowMaker rows) {
+      RowTest bound = condition.bind(rows);
       return row -> Truth.of(bound.test(row) == Truth.TRUE);
     }
 
@@ -217,11 +238,127 @@ public sealed interface Condition {
     }
   }
 
+  /**
+   * EXISTS over what the same document holds: never unknown. Under NOT it is NOT EXISTS.
+   *
+   * @param loops nested loops over nodes that are no part of the row
+   * @param on what a combination must satisfy; looks at the row's columns too
+   */
+  record Has(List<Part> loops, Condition on) implements Composed {
+    public Has {
+      loops = List.copyOf(loops);
+    }
+
+    @Override
+    public void forEachColumn(IntConsumer consumer) {
+      loops.forEach(loop -> loop.forEachColumn(consumer));
+      on.forEachColumn(consumer);
+    }
+
+    @Override
+    public Condition remapped(IntUnaryOperator columns, IntUnaryOperator nodes) {
+      return new Has(
+          loops.stream().map(loop -> loop.remapped(columns, nodes)).toList(),
+          on.remapped(columns, nodes));
+    }
+
+    @Override
+    public List<Condition> parts() {
+      return List.of(on);
+    }
+
+    @Override
+    public void forEachNode(IntConsumer consumer) {
+      loops.forEach(loop -> loop.forEachNode(consumer));
+      on.forEachNode(consumer);
+    }
+
+    @Override
+    public RowTest bind(RowMaker rows) {
+      Loops found = rows.loops(loops, on);
+      return row -> Truth.of(found.first());
+    }
+
+    @Override
+    public String toString() {
+      return "EXISTS" + loops + (on.equals(TRUE) ? "" : " with " + on);
+    }
+  }
+
+  /**
+   * {@code column LIKE pattern}: {@code %} is any characters, {@code _} one code point.
+   *
+   * @param escape takes the next character of the pattern as it is; empty where nothing does
+   */
+  record Like(int column, Operand pattern, Optional<Character> escape) implements OfValues {
+
+    /** The pattern, where it stands in the statement and is not NULL. */
+    public Optional<LikePattern> literalPattern() {
+      return pattern instanceof Operand.Literal literal && literal.value() instanceof String text
+          ? Optional.of(LikePattern.of(text, escape))
+          : Optional.empty();
+    }
+
+    @Override
+    public void forEachColumn(IntConsumer consumer) {
+      consumer.accept(column);
+    }
+
+    @Override
+    public Condition remapped(IntUnaryOperator columns, IntUnaryOperator nodes) {
+      return new Like(columns.applyAsInt(column), pattern, escape);
+    }
+
+    @Override
+    public RowTest bind(RowMaker rows) {
+      if (!(pattern.value(rows.bindings()) instanceof String bound)) {
+        return row -> Truth.UNKNOWN;
+      }
+      Predicate<String> like = LikePattern.of(bound, escape).predicate();
+      return row -> row[column] instanceof String text ? Truth.of(like.test(text)) : Truth.UNKNOWN;
+    }
+
+    @Override
+    public String toString() {
+      return "$"
+          + column
+          + " LIKE "
+          + pattern
+          + escape.map(it -> " ESCAPE '" + it + "'").orElse("");
+    }
+  }
+
+  /** Unknown for every row: what NULL is as a condition. */
+  record Unknown() implements OfValues {
+    @Override
+    public void forEachColumn(IntConsumer consumer) {}
+
+    @Override
+    public Condition remapped(IntUnaryOperator columns, IntUnaryOperator nodes) {
+      return this;
+    }
+
+    @Override
+    public RowTest bind(RowMaker rows) {
+      return row -> Truth.UNKNOWN;
+    }
+
+    @Override
+    public String toString() {
+      return "NULL";
+    }
+  }
+
   /** Holds for every row. */
   Condition TRUE = new And(List.of());
 
   /** Holds for no row. */
   Condition FALSE = new Or(List.of());
+
+  /** What must hold, each for itself. */
+  static List<Condition> conjuncts(Condition condition) {
+    return condition instanceof And and ? and.parts() : List.of(condition);
+  }
 
   /** Both hold; flat, each part once, without what always holds; {@link #FALSE} is all of it. */
   static Condition and(Condition left, Condition right) {
@@ -236,36 +373,27 @@ public sealed interface Condition {
     }
     List<Condition> all = new ArrayList<>();
     for (Condition side : List.of(left, right)) {
-      List<Condition> parts = side instanceof And and ? and.conditions() : List.of(side);
-      parts.stream().filter(part -> !all.contains(part)).forEach(all::add);
+      conjuncts(side).stream().filter(part -> !all.contains(part)).forEach(all::add);
     }
     return all.size() == 1 ? all.get(0) : new And(all);
   }
 
-  private static Truth compare(
-      @Nullable Object left, Comparison comparison, @Nullable Object right) {
-    return left == null || right == null
-        ? Truth.UNKNOWN
-        : Truth.of(comparison.holds(ValueOrder.compare(left, right)));
-  }
-
-  /**
-   * Of several conditions: the deciding value where one has it, else unknown, else its opposite.
-   */
-  private static RowTest combined(List<Condition> conditions, Bindings bindings, Truth deciding) {
-    List<RowTest> tests = conditions.stream().map(part -> part.bind(bindings)).toList();
-    return row -> {
-      Truth result = deciding.not();
-      for (RowTest test : tests) {
-        Truth truth = test.test(row);
-        if (truth == deciding) {
-          return deciding;
-        }
-        if (truth == Truth.UNKNOWN) {
-          result = Truth.UNKNOWN;
-        }
-      }
-      return result;
-    };
+  /** One holds; flat, each part once, without what never holds; {@link #TRUE} is all of it. */
+  static Condition or(Condition left, Condition right) {
+    if (left.equals(FALSE)) {
+      return right;
+    }
+    if (right.equals(FALSE)) {
+      return left;
+    }
+    if (left.equals(TRUE) || right.equals(TRUE)) {
+      return TRUE;
+    }
+    List<Condition> all = new ArrayList<>();
+    for (Condition side : List.of(left, right)) {
+      List<Condition> parts = side instanceof Or or ? or.parts() : List.of(side);
+      parts.stream().filter(part -> !all.contains(part)).forEach(all::add);
+    }
+    return all.size() == 1 ? all.get(0) : new Or(all);
   }
 }

@@ -1,10 +1,9 @@
 package dev.insightsjdbc.rows;
 
-import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What was read of one document, and the rows that it makes. */
+/** What was read of one document. {@link RowMaker} makes its rows. */
 public final class DocumentRows {
 
   private final RowLayout layout;
@@ -38,8 +37,20 @@ public final class DocumentRows {
     return document.value(cell.slot());
   }
 
-  /** The rows, in the document's order, each made when it is asked for. */
-  public Iterator<@Nullable Object[]> explode() {
-    return new Explosion(layout, document);
+  /**
+   * What makes rows of this document and of those read like it; for one thread and one run.
+   *
+   * @param condition what a row must satisfy; names columns by their places in the reader's
+   */
+  public RowMaker maker(Condition condition, Bindings bindings) {
+    return new RowMaker(layout, condition, bindings);
+  }
+
+  RowLayout layout() {
+    return layout;
+  }
+
+  Element root() {
+    return document;
   }
 }

@@ -2,6 +2,7 @@ package dev.insightsjdbc.rows;
 
 import dev.insightsjdbc.catalog.Column;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A column that is read: which one, of which exploded array.
@@ -13,6 +14,11 @@ public record RowColumn(int node, Column column) {
 
   public RowColumn {
     Objects.requireNonNull(column, "column");
+  }
+
+  /** The same column of a shape whose nodes stand at other places. */
+  public RowColumn remapped(IntUnaryOperator nodes) {
+    return new RowColumn(nodes.applyAsInt(node), column);
   }
 
   @Override

@@ -10,29 +10,55 @@ import java.util.List;
 /** A shape and its columns, compiled: what to read, and where a row's values then stand. */
 final class RowLayout {
 
-  /** A node's elements: which of the parent's nested arrays, and what is read of each. */
-  record Node(int parent, int array, boolean outer, ElementLayout elements) {}
+  /**
+   * A node's elements: which of the parent's nested arrays, and what is read of each.
+   *
+   * @param array {@link PathNode#NONE} where the only element is the parent itself
+   */
+  record Node(int parent, int array, ElementLayout elements) {
+    boolean isParentItself() {
+      return array == PathNode.NONE;
+    }
+  }
 
   /** A column's value: a slot of its node's element, or the element's place. */
   record Cell(int node, int slot) {
     static final int PLACE = -1;
   }
 
+  private final Shape shape;
+  private final List<RowColumn> columns;
   private final List<Node> nodes = new ArrayList<>();
   private final List<Cell> cells = new ArrayList<>();
 
   RowLayout(Shape shape, List<RowColumn> columns, boolean identified) {
-    nodes.add(new Node(PathNode.NONE, PathNode.NONE, false, ElementLayout.ofDocument()));
-    for (Shape.Exploded exploded : shape.arrays()) {
-      ElementLayout parent = nodes.get(exploded.parent()).elements();
-      int array = parent.array(exploded.path());
-      nodes.add(new Node(exploded.parent(), array, exploded.outer(), parent.nested().get(array)));
-    }
+    this.shape = shape;
+    this.columns = List.copyOf(columns);
+    nodes.add(new Node(PathNode.NONE, PathNode.NONE, ElementLayout.ofDocument()));
+    shape.nodes().forEach(node -> nodes.add(node(node)));
     columns.forEach(column -> cells.add(cell(column)));
     if (identified) {
       read(Catalog.SESSION_ID);
       read(Catalog.SESSION_START_TIME);
     }
+  }
+
+  private Node node(Shape.Node node) {
+    ElementLayout parent = nodes.get(node.parent()).elements();
+    if (node.array().isEmpty()) {
+      return new Node(node.parent(), PathNode.NONE, parent);
+    }
+    int array = parent.array(node.array().get());
+    return new Node(node.parent(), array, parent.nested().get(array));
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  /** What a row has, in order. */
+  List<RowColumn> columns() {
+    return columns;
   }
 
   ElementLayout document() {

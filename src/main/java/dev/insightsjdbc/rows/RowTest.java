@@ -2,7 +2,7 @@ package dev.insightsjdbc.rows;
 
 import org.jspecify.annotations.Nullable;
 
-/** A condition whose operands are bound for one run. Safe for use by several threads. */
+/** A condition whose operands are bound for one run. For one thread. */
 @FunctionalInterface
 public interface RowTest {
 

@@ -1,87 +1,104 @@
 package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.api.Clause;
+import dev.insightsjdbc.api.FieldPath;
 import dev.insightsjdbc.api.Filter;
-import dev.insightsjdbc.catalog.Column;
-import dev.insightsjdbc.catalog.ColumnType;
 import dev.insightsjdbc.rows.Bindings;
-import dev.insightsjdbc.rows.WholeNumbers;
+import dev.insightsjdbc.rows.Condition;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * A document filter whose {@code ?} are bound.
+ * A plan of filters whose {@code ?} are bound.
  *
  * @param nothing whether no document can satisfy it
- * @param carried whether terms can carry all of its values
- * @param filter what to send, where something is sent
+ * @param bound each conjunct with what is sent for it
  */
-record BoundFilter(boolean nothing, boolean carried, Filter filter) {
+record BoundFilter(boolean nothing, List<BoundJudgement> bound) {
 
-  /** Elasticsearch may not index longer strings ({@code ignore_above}). */
-  static final int LONGEST_STRING = 256;
+  /** A conjunct, what is sent for it, and what stays to be judged here. */
+  record BoundJudgement(Filter sent, Condition remainder, Condition conjunct) {}
 
-  static BoundFilter bind(PushedFilter filter, Bindings bindings) {
-    Binder binder = new Binder(bindings);
-    List<Clause> must = binder.bind(filter.must(), true, true);
-    List<Clause> mustNot = binder.bind(filter.mustNot(), true, false);
-    List<Clause> should = binder.bind(filter.should(), false, false);
-    boolean nothing = binder.nothing || (should.isEmpty() && !filter.should().isEmpty());
-    return new BoundFilter(nothing, binder.carried, new Filter(must, mustNot, should));
+  BoundFilter {
+    bound = List.copyOf(bound);
   }
 
-  private static final class Binder {
-    private final Bindings bindings;
-    private boolean nothing;
-    private boolean carried = true;
-
-    Binder(Bindings bindings) {
-      this.bindings = bindings;
+  static BoundFilter bind(FilterPlan plan, Bindings bindings) {
+    ClauseBinder binder = new ClauseBinder(bindings);
+    boolean nothing = false;
+    List<BoundJudgement> bound = new ArrayList<>();
+    for (Judgement each : plan.judgements()) {
+      ClauseBinder.Bound sent = binder.bind(each.sent());
+      if (sent instanceof ClauseBinder.Bound.Never || isNeverTrue(each.conjunct(), bindings)) {
+        nothing = true;
+      } else if (sent instanceof ClauseBinder.Bound.Sent filter) {
+        bound.add(new BoundJudgement(filter.filter(), each.remainder(), each.conjunct()));
+      } else {
+        bound.add(new BoundJudgement(Filter.ALL, each.conjunct(), each.conjunct()));
+      }
     }
+    return new BoundFilter(nothing || isContradiction(bound), bound);
+  }
 
-    /**
-     * Binds one list.
-     *
-     * @param nullDecides whether a NULL lets nothing through; else its term is left out
-     * @param impossibleDecides whether a value that no field has lets nothing through; else its
-     *     term is left out
-     */
-    List<Clause> bind(List<PushedTerm> terms, boolean nullDecides, boolean impossibleDecides) {
-      List<Clause> clauses = new ArrayList<>();
-      for (PushedTerm term : terms) {
-        Object value = term.operand().value(bindings);
-        Object sent = value == null ? null : sendable(term.column(), value);
-        if (sent != null) {
-          Clause clause =
-              new Clause.Term(((Column.Source.Field) term.column().source()).path(), sent);
-          if (!clauses.contains(clause)) {
-            clauses.add(clause);
-          }
-        } else {
-          nothing |= value == null ? nullDecides : impossibleDecides;
-        }
-      }
-      return clauses;
-    }
+  private static boolean isNeverTrue(Condition conjunct, Bindings bindings) {
+    return conjunct.equals(Condition.FALSE)
+        || conjunct instanceof Condition.Unknown
+        || (conjunct instanceof Condition.Compare compare
+            && compare.operand().value(bindings) == null);
+  }
 
-    /** The value as a term carries it; null where no field of the column's type has it. */
-    private @Nullable Object sendable(Column column, Object value) {
-      ColumnType type = column.type();
-      if (type == ColumnType.VARCHAR && value instanceof String text) {
-        carried &= text.length() <= LONGEST_STRING;
-        return text;
+  /** A field of the document that is to have two values, or has one that it must not have. */
+  private static boolean isContradiction(List<BoundJudgement> bound) {
+    Map<FieldPath, Object> values = new HashMap<>();
+    List<Clause> required = new ArrayList<>();
+    List<Clause> excluded = new ArrayList<>();
+    boolean twoValues = false;
+    for (BoundJudgement each : bound) {
+      required.addAll(each.sent().must());
+      excluded.addAll(each.sent().mustNot());
+      if (each.conjunct() instanceof Condition.Compare
+          && each.remainder().equals(Condition.TRUE)
+          && each.sent().must().size() == 1
+          && each.sent().must().get(0) instanceof Clause.Term term) {
+        Object before = values.put(term.path(), term.value());
+        twoValues |= before != null && !before.equals(term.value());
       }
-      if (type == ColumnType.BOOLEAN && value instanceof Boolean) {
-        return value;
-      }
-      if ((type == ColumnType.INTEGER || type == ColumnType.BIGINT)
-          && value instanceof Number number) {
-        Number exact = WholeNumbers.exactly(type, number);
-        return exact == null ? null : (Object) exact.longValue();
-      }
-      throw new IllegalArgumentException(
-          column.name() + " is " + type + ", its term's value a " + value.getClass().getName());
     }
+    return twoValues || required.stream().anyMatch(excluded::contains);
+  }
+
+  /** All that is sent. */
+  Filter filter() {
+    return new Filter(
+        bound.stream().flatMap(each -> each.sent().must().stream()).distinct().toList(),
+        bound.stream().flatMap(each -> each.sent().mustNot().stream()).distinct().toList(),
+        bound.stream().flatMap(each -> each.sent().should().stream()).distinct().toList());
+  }
+
+  Condition remainder() {
+    return bound.stream().map(BoundJudgement::remainder).reduce(Condition.TRUE, Condition::and);
+  }
+
+  /** Without what is sent for the conjunct that sends most; empty where nothing is sent. */
+  Optional<BoundFilter> withoutTheLongest() {
+    return bound.stream()
+        .filter(each -> !each.sent().isAll())
+        .max(Comparator.comparingInt(each -> each.sent().toString().length()))
+        .map(
+            longest ->
+                new BoundFilter(
+                    nothing,
+                    bound.stream()
+                        .map(
+                            each ->
+                                each == longest
+                                    ? new BoundJudgement(
+                                        Filter.ALL, each.conjunct(), each.conjunct())
+                                    : each)
+                        .toList()));
   }
 }

@@ -2,18 +2,19 @@ package dev.insightsjdbc.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * The document filter of a scan, with {@code ?} still unbound. Each list is a conjunct or several
- * of SQL's WHERE, so a NULL among the values has SQL's meaning: a NULL in {@code must} or {@code
- * mustNot} lets nothing through, one in {@code should} adds nothing.
+ * A document filter, or a part of one, with {@code ?} still unbound. A NULL among the values has
+ * SQL's meaning: one in {@code must} or {@code mustNot} lets nothing through, one in {@code should}
+ * adds nothing.
  *
  * @param must all hold
  * @param mustNot none holds
  * @param should where there are any, one holds at least
  */
 public record PushedFilter(
-    List<PushedTerm> must, List<PushedTerm> mustNot, List<PushedTerm> should) {
+    List<PushedClause> must, List<PushedClause> mustNot, List<PushedClause> should) {
 
   /** Lets every document through. */
   public static final PushedFilter ALL = new PushedFilter(List.of(), List.of(), List.of());
@@ -24,31 +25,59 @@ public record PushedFilter(
     should = List.copyOf(should);
   }
 
-  /** With one more that must hold. */
-  public PushedFilter withMust(PushedTerm term) {
-    return new PushedFilter(plus(must, List.of(term)), mustNot, should);
+  /** One that must hold. */
+  static PushedFilter of(PushedClause clause) {
+    return new PushedFilter(List.of(clause), List.of(), List.of());
   }
 
-  /** With more that must not hold. */
-  public PushedFilter withMustNot(List<PushedTerm> terms) {
-    return new PushedFilter(must, plus(mustNot, terms), should);
+  /** Of which one must hold. */
+  static PushedFilter anyOf(List<PushedClause> clauses) {
+    return new PushedFilter(List.of(), List.of(), clauses);
+  }
+
+  /** None of which holds. */
+  static PushedFilter noneOf(List<PushedClause> clauses) {
+    return new PushedFilter(List.of(), clauses, List.of());
+  }
+
+  /** Whether this asks for nothing. */
+  public boolean isAll() {
+    return must.isEmpty() && mustNot.isEmpty() && should.isEmpty();
   }
 
   /**
-   * With the one group of which a term must hold.
+   * Both.
    *
-   * @throws IllegalStateException where there is a group already: a request has one
+   * @throws IllegalStateException where both have a group: a request has one
    */
-  public PushedFilter withShould(List<PushedTerm> terms) {
-    if (!should.isEmpty()) {
+  PushedFilter and(PushedFilter other) {
+    if (!should.isEmpty() && !other.should.isEmpty()) {
       throw new IllegalStateException("a second group of should");
     }
-    return new PushedFilter(must, mustNot, terms);
+    return new PushedFilter(
+        plus(must, other.must),
+        plus(mustNot, other.mustNot),
+        should.isEmpty() ? other.should : should);
   }
 
-  private static List<PushedTerm> plus(List<PushedTerm> left, List<PushedTerm> right) {
-    List<PushedTerm> all = new ArrayList<>(left);
-    right.stream().filter(term -> !all.contains(term)).forEach(all::add);
+  private static List<PushedClause> plus(List<PushedClause> left, List<PushedClause> right) {
+    List<PushedClause> all = new ArrayList<>(left);
+    right.stream().filter(clause -> !all.contains(clause)).forEach(all::add);
     return all;
+  }
+
+  @Override
+  public String toString() {
+    List<String> parts = new ArrayList<>();
+    add(parts, "must", must);
+    add(parts, "must_not", mustNot);
+    add(parts, "should", should);
+    return String.format(Locale.ROOT, "{%s}", String.join(", ", parts));
+  }
+
+  private static void add(List<String> parts, String name, List<PushedClause> clauses) {
+    if (!clauses.isEmpty()) {
+      parts.add(name + "=" + clauses);
+    }
   }
 }

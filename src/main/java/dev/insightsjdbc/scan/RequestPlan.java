@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * What one run of a scan asks of the service, as far as it is known before anything is sent.
  *
  * @param form how the answer is come by
+ * @param local what is read of the documents and done with them here
  * @param windows the start times that are asked for, in the order of asking
  * @param filter goes with every request
  * @param sort of the first requests
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
  */
 public record RequestPlan(
     Form form,
+    ScanSpec local,
     List<MillisRange> windows,
     Filter filter,
     List<SortKey> sort,
@@ -38,6 +40,8 @@ public record RequestPlan(
     NOTHING,
     /** The totals of one request a window. */
     COUNT,
+    /** As {@link #SEEK}, the rows counted here. */
+    SEEK_AND_COUNT,
     /** One page holds the result. */
     ONE_PAGE,
     /** The first page of each window, merged by the order. */
@@ -50,6 +54,7 @@ public record RequestPlan(
 
   public RequestPlan {
     Objects.requireNonNull(form, "form");
+    Objects.requireNonNull(local, "local");
     Objects.requireNonNull(windows, "windows");
     Objects.requireNonNull(filter, "filter");
     sort = List.copyOf(sort);
@@ -65,7 +70,7 @@ public record RequestPlan(
   /** The same for other start times. */
   RequestPlan withWindows(List<MillisRange> others) {
     return new RequestPlan(
-        form, others, filter, sort, projection, pageNumber, pageSize, offset, fetch);
+        form, local, others, filter, sort, projection, pageNumber, pageSize, offset, fetch);
   }
 
   /** The direction of a plan in order of time. */

@@ -24,20 +24,26 @@ public final class RequestPlanner {
   private final ScanSpec spec;
   private final ScanSettings settings;
   private final Filter filter;
+  private final boolean exact;
   private final OrderKeys keys;
   private final List<MillisRange> windows;
   private final long offset;
   private final OptionalLong fetch;
 
   private RequestPlanner(
-      ScanSpec spec, ScanSettings settings, Bindings bindings, MillisRange range, Filter filter) {
+      ScanSpec spec,
+      ScanSettings settings,
+      Bindings bindings,
+      List<MillisRange> ranges,
+      Filter filter) {
     this.spec = spec;
     this.settings = settings;
     this.filter = filter;
+    this.exact = spec.shape().isDocument() && spec.condition().equals(Condition.TRUE);
     this.keys = OrderKeys.of(spec.order());
-    this.windows = new TimeWindows(range, settings.windowDays(), keys.isNewestFirst());
-    this.offset = number("OFFSET", spec.offset(), bindings).orElse(0);
-    this.fetch = number("FETCH", spec.fetch(), bindings);
+    this.windows = new TimeWindows(ranges, settings.windowMillis(), keys.isNewestFirst());
+    this.offset = number("OFFSET", spec.cut().offset(), bindings).orElse(0);
+    this.fetch = number("FETCH", spec.cut().fetch(), bindings);
   }
 
   /**
@@ -47,35 +53,43 @@ public final class RequestPlanner {
    *     FETCH is negative
    */
   public static RequestPlan plan(ScanSpec spec, ScanSettings settings, Bindings bindings) {
-    return planner(spec, settings, bindings).map(RequestPlanner::plan).orElse(nothing());
+    return planner(spec, settings, bindings).map(RequestPlanner::plan).orElseGet(() -> none(spec));
   }
 
   /** The plan that reads in order of time, whatever the cut. */
   static RequestPlan planSeek(ScanSpec spec, ScanSettings settings, Bindings bindings) {
-    return planner(spec, settings, bindings).map(RequestPlanner::seek).orElse(nothing());
-  }
-
-  /** See {@link Scanner#canCarry}. */
-  static boolean canCarry(ScanSpec spec, ScanSettings settings, Bindings bindings) {
-    Optional<RequestPlanner> planner = planner(spec, settings, bindings);
-    return planner.isEmpty()
-        || (BoundFilter.bind(spec.filter(), bindings).carried()
-            && planner.get().fitsLine(planner.get().plan())
-            && planner.get().fitsLine(planner.get().seek()));
+    return planner(spec, settings, bindings).map(RequestPlanner::seek).orElseGet(() -> none(spec));
   }
 
   private static Optional<RequestPlanner> planner(
       ScanSpec spec, ScanSettings settings, Bindings bindings) {
-    BoundFilter filter = BoundFilter.bind(spec.filter(), bindings);
-    return filter.nothing() || spec.condition().equals(Condition.FALSE)
-        ? Optional.empty()
-        : TimeBounds.bind(spec.bounds(), settings, bindings)
-            .map(range -> new RequestPlanner(spec, settings, bindings, range, filter.filter()));
+    FilterPlan plan = FilterPlan.of(spec, settings.pushdown());
+    BoundFilter filter = BoundFilter.bind(plan, bindings);
+    boolean separate = spec.count() || spec.cut().fetch().isPresent();
+    TimeBounds times =
+        TimeBounds.bind(plan.conjuncts(), spec.columns(), settings, bindings, separate);
+    if (filter.nothing() || times.ranges().isEmpty()) {
+      return Optional.empty();
+    }
+    Condition onTimes = times.exact() ? Condition.TRUE : plan.times(spec.columns());
+    Filter raw = RawFilters.bind(spec.rawFilters(), bindings);
+    RequestPlanner planner;
+    Optional<BoundFilter> sent = Optional.of(filter);
+    do {
+      BoundFilter now = sent.get();
+      ScanSpec local = spec.withConditionOnly(Condition.and(onTimes, now.remainder())).pruned();
+      planner =
+          new RequestPlanner(
+              local, settings, bindings, times.ranges(), RawFilters.and(raw, now.filter()));
+      sent = now.withoutTheLongest();
+    } while (!planner.fitsLine() && sent.isPresent());
+    return Optional.of(planner);
   }
 
-  private static RequestPlan nothing() {
+  private static RequestPlan none(ScanSpec spec) {
     return new RequestPlan(
         RequestPlan.Form.NOTHING,
+        spec.pruned(),
         List.of(),
         Filter.ALL,
         List.of(),
@@ -99,15 +113,24 @@ public final class RequestPlanner {
   }
 
   private RequestPlan plan() {
-    if (spec.count()) {
+    if (spec.count() && exact) {
       Projection id = Projection.of(List.of(Catalog.SESSION_ID));
       return new RequestPlan(
-          RequestPlan.Form.COUNT, windows, filter, List.of(), id, 0, 1, 0, OptionalLong.empty());
+          RequestPlan.Form.COUNT,
+          spec,
+          windows,
+          filter,
+          List.of(),
+          id,
+          0,
+          1,
+          0,
+          OptionalLong.empty());
     }
     if (fetch.isPresent() && fetch.getAsLong() == 0) {
-      return nothing();
+      return none(spec);
     }
-    if (spec.isExact() && fetch.isPresent()) {
+    if (exact && fetch.isPresent()) {
       Optional<PageCut> cut =
           PageCut.covering(offset, fetch.getAsLong(), settings.maxResultWindow());
       if (cut.isPresent() && windows.size() == 1) {
@@ -124,17 +147,23 @@ public final class RequestPlanner {
 
   private RequestPlan seek() {
     RequestPlan.Form form =
-        keys.isByTime() ? RequestPlan.Form.SEEK : RequestPlan.Form.SEEK_AND_SORT;
+        spec.count()
+            ? RequestPlan.Form.SEEK_AND_COUNT
+            : keys.isByTime() ? RequestPlan.Form.SEEK : RequestPlan.Form.SEEK_AND_SORT;
     List<SortKey> sort = keys.isByTime() ? keys.sort() : new OrderKeys(List.of()).sort();
     RequestPlan all = plan(form, sort, 0, settings.pageSize());
-    boolean small =
-        form == RequestPlan.Form.SEEK && spec.isExact() && all.wanted() < settings.pageSize();
+    boolean small = form == RequestPlan.Form.SEEK && exact && all.wanted() < settings.pageSize();
     return small ? plan(form, sort, 0, (int) all.wanted()) : all;
   }
 
   private RequestPlan plan(RequestPlan.Form form, List<SortKey> sort, int number, int size) {
     Projection projection = ReadColumns.of(spec, form).projection();
-    return new RequestPlan(form, windows, filter, sort, projection, number, size, offset, fetch);
+    return new RequestPlan(
+        form, spec, windows, filter, sort, projection, number, size, offset, fetch);
+  }
+
+  private boolean fitsLine() {
+    return filter.isAll() || (fitsLine(plan()) && fitsLine(seek()));
   }
 
   private boolean fitsLine(RequestPlan plan) {

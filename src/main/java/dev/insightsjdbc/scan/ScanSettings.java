@@ -1,5 +1,6 @@
 package dev.insightsjdbc.scan;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param windowDays the longest date range of one request, 1 to 60
  * @param maxResultWindow the deepest {@code (page_number + 1) * page_size}, at least {@code
  *     pageSize}
+ * @param pushdown how much a request may ask
  * @param since where history starts when a statement gives no lower bound
  * @param until where it ends when a statement gives no upper bound; empty is one day after the
  *     statement's clock
@@ -19,15 +21,22 @@ public record ScanSettings(
     int pageSize,
     int windowDays,
     int maxResultWindow,
+    Pushdown pushdown,
     LocalDateTime since,
     Optional<LocalDateTime> until) {
 
   public ScanSettings {
+    Objects.requireNonNull(pushdown, "pushdown");
     Objects.requireNonNull(since, "since");
     Objects.requireNonNull(until, "until");
     if (pageSize < 1 || windowDays < 1 || windowDays > 60 || maxResultWindow < pageSize) {
       throw new IllegalArgumentException(
           "paging out of range: " + pageSize + ", " + windowDays + ", " + maxResultWindow);
     }
+  }
+
+  /** {@link #windowDays} in milliseconds. */
+  long windowMillis() {
+    return Duration.ofDays(windowDays).toMillis();
   }
 }

@@ -15,42 +15,53 @@ import java.util.stream.IntStream;
 
 /**
  * All that is pushed down to one scan of session documents. What stands here the scan answers
- * exactly; grown by {@code with…}, printed by EXPLAIN, read by the request planner.
+ * exactly, whatever of it the service is asked and whatever is done here; grown by {@code with…},
+ * printed by EXPLAIN, read by the request planner.
  *
- * @param shape which arrays are exploded
+ * @param shape what rows a document makes
  * @param columns what is read of each row; {@code condition} and {@code output} name them by place
- * @param filter sent with every request
- * @param bounds of the start time, all of which hold
- * @param condition what a row must satisfy, judged here
+ * @param condition what a row must satisfy
+ * @param rawFilters filters of the user's own, as JSON; all are sent as they are
  * @param output which of {@code columns} make up the result's rows, in order
  * @param order the result's order; empty is newest first, then by id. Documents, not rows: the rows
  *     of one document stay in its own order
- * @param offset rows to skip; empty skips none
- * @param fetch rows to give at most; empty gives all
- * @param count whether the result is one row with the number of documents, a BIGINT, instead
+ * @param cut which of the rows are given
+ * @param count whether the result is one row with the number of rows, a BIGINT, instead
  */
 public record ScanSpec(
     Shape shape,
     List<RowColumn> columns,
-    PushedFilter filter,
-    List<TimeBound> bounds,
     Condition condition,
+    List<Operand> rawFilters,
     List<Integer> output,
     List<ScanOrder> order,
-    Optional<Operand> offset,
-    Optional<Operand> fetch,
+    Cut cut,
     boolean count) {
+
+  /**
+   * Which of the rows are given.
+   *
+   * @param offset rows to skip; empty skips none
+   * @param fetch rows to give at most; empty gives all
+   */
+  public record Cut(Optional<Operand> offset, Optional<Operand> fetch) {
+    /** All rows. */
+    public static final Cut NONE = new Cut(Optional.empty(), Optional.empty());
+
+    public Cut {
+      Objects.requireNonNull(offset, "offset");
+      Objects.requireNonNull(fetch, "fetch");
+    }
+  }
 
   public ScanSpec {
     Objects.requireNonNull(shape, "shape");
     columns = List.copyOf(columns);
-    Objects.requireNonNull(filter, "filter");
-    bounds = List.copyOf(bounds);
     Objects.requireNonNull(condition, "condition");
+    rawFilters = List.copyOf(rawFilters);
     output = List.copyOf(output);
     order = List.copyOf(order);
-    Objects.requireNonNull(offset, "offset");
-    Objects.requireNonNull(fetch, "fetch");
+    Objects.requireNonNull(cut, "cut");
   }
 
   /** Every row of a table, with every column. */
@@ -62,13 +73,11 @@ public record ScanSpec(
     return new ScanSpec(
         Shape.chain(table.grain()),
         columns,
-        PushedFilter.ALL,
-        List.of(),
         Condition.TRUE,
+        List.of(),
         IntStream.range(0, columns.size()).boxed().toList(),
         List.of(),
-        Optional.empty(),
-        Optional.empty(),
+        Cut.NONE,
         false);
   }
 
@@ -79,37 +88,37 @@ public record ScanSpec(
 
   /** Whether neither a limit nor a count is set, so that more conditions may be. */
   public boolean isUncut() {
-    return offset.isEmpty() && fetch.isEmpty() && !count;
+    return cut.equals(Cut.NONE) && !count;
   }
 
-  /** Whether a row of the result is a document that the service found: nothing is judged here. */
-  public boolean isExact() {
-    return shape.arrays().isEmpty() && condition.equals(Condition.TRUE);
-  }
-
-  /** With a filter; {@code wider} holds {@link #filter()}'s terms and more. */
-  public ScanSpec withFilter(PushedFilter wider) {
-    requireUncut("a filter");
-    return new ScanSpec(
-        shape, columns, wider, bounds, condition, output, order, offset, fetch, count);
-  }
-
-  /** With one more bound of the start time. */
-  public ScanSpec withBound(TimeBound bound) {
-    requireUncut("a bound");
-    List<TimeBound> more = new ArrayList<>(bounds);
-    if (!more.contains(bound)) {
-      more.add(bound);
-    }
-    return new ScanSpec(
-        shape, columns, filter, more, condition, output, order, offset, fetch, count);
+  /** Whether a condition is one on the start time alone, so that the date range answers it. */
+  public boolean looksAtTimeOnly(Condition other) {
+    return TimeCondition.isPure(other, columns);
   }
 
   /** With one more condition on rows; its places are those of {@link #columns()}. */
   public ScanSpec withCondition(Condition more) {
     requireUncut("a condition");
-    Condition both = Condition.and(condition, more);
-    return new ScanSpec(shape, columns, filter, bounds, both, output, order, offset, fetch, count);
+    return withConditionOnly(Condition.and(condition, more));
+  }
+
+  /** With other rows of the same columns. */
+  ScanSpec withShape(Shape other) {
+    requireUncut("a shape");
+    return new ScanSpec(other, columns, condition, rawFilters, output, order, cut, count);
+  }
+
+  /** With another condition. */
+  ScanSpec withConditionOnly(Condition other) {
+    return new ScanSpec(shape, columns, other, rawFilters, output, order, cut, count);
+  }
+
+  /** With one more filter of the user's own. */
+  public ScanSpec withRawFilter(Operand filter) {
+    requireUncut("a filter");
+    List<Operand> more = new ArrayList<>(rawFilters);
+    more.add(filter);
+    return new ScanSpec(shape, columns, condition, more, output, order, cut, count);
   }
 
   /** With other result columns, given by their places in {@link #columns()}. */
@@ -117,49 +126,65 @@ public record ScanSpec(
     if (count) {
       throw new IllegalStateException("a count has one column");
     }
-    return new ScanSpec(
-        shape, columns, filter, bounds, condition, places, order, offset, fetch, false);
+    return new ScanSpec(shape, columns, condition, rawFilters, places, order, cut, false);
   }
 
   /** In an order. */
   public ScanSpec withOrder(List<ScanOrder> keys) {
     requireUncut("an order");
-    return new ScanSpec(
-        shape, columns, filter, bounds, condition, output, keys, offset, fetch, count);
+    return new ScanSpec(shape, columns, condition, rawFilters, output, keys, cut, count);
   }
 
   /** With a cut. */
   public ScanSpec withCut(Optional<Operand> skip, Optional<Operand> most) {
     requireUncut("a second cut");
-    return new ScanSpec(
-        shape, columns, filter, bounds, condition, output, order, skip, most, false);
+    Cut rows = new Cut(skip, most);
+    return new ScanSpec(shape, columns, condition, rawFilters, output, order, rows, false);
   }
 
-  /** The number of documents instead of rows. */
+  /** The number of rows instead of the rows. */
   public ScanSpec withCount() {
     requireUncut("a count");
-    if (!isExact()) {
-      throw new IllegalStateException("the service cannot count what is judged here");
-    }
     return new ScanSpec(
-        shape, List.of(), filter, bounds, condition, List.of(), List.of(), offset, fetch, true);
+        shape, columns, condition, rawFilters, List.of(), List.of(), Cut.NONE, true);
   }
 
-  /** The same, reading only the columns that the condition and the result use. */
+  /** The same, reading only what the rows, the condition and the result look at. */
   public ScanSpec pruned() {
     TreeSet<Integer> used = new TreeSet<>(output);
     condition.forEachColumn(used::add);
-    List<Integer> kept = List.copyOf(used);
+    shape.parts().forEach(part -> part.forEachColumn(used::add));
+    TreeSet<Integer> nodes = new TreeSet<>();
+    shape.parts().forEach(part -> part.forEachNode(nodes::add));
+    condition.forEachNode(nodes::add);
+    used.forEach(column -> nodes.add(columns.get(column).node()));
+    for (int node = shape.nodes().size(); node > Shape.ROOT; node--) {
+      if (nodes.contains(node)) {
+        nodes.add(shape.node(node).parent());
+      }
+    }
+    nodes.add(Shape.ROOT);
+    return kept(List.copyOf(used), List.copyOf(nodes));
+  }
+
+  private ScanSpec kept(List<Integer> places, List<Integer> nodes) {
+    List<Shape.Node> keptNodes =
+        nodes.stream()
+            .filter(node -> node != Shape.ROOT)
+            .map(node -> shape.node(node).remapped(nodes::indexOf))
+            .toList();
     return new ScanSpec(
-        shape,
-        kept.stream().map(columns::get).toList(),
-        filter,
-        bounds,
-        condition.renumbered(kept::indexOf),
-        output.stream().map(kept::indexOf).toList(),
+        new Shape(
+            keptNodes,
+            shape.parts().stream()
+                .map(part -> part.remapped(places::indexOf, nodes::indexOf))
+                .toList()),
+        places.stream().map(columns::get).map(it -> it.remapped(nodes::indexOf)).toList(),
+        condition.remapped(places::indexOf, nodes::indexOf),
+        rawFilters,
+        output.stream().map(places::indexOf).toList(),
         order,
-        offset,
-        fetch,
+        cut,
         count);
   }
 

@@ -1,7 +1,6 @@
 package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.api.SearchService;
-import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.RowCursor;
 import java.util.Objects;
 
@@ -14,17 +13,6 @@ public final class Scanner {
   public Scanner(SearchService service, ScanSettings settings) {
     this.service = Objects.requireNonNull(service, "service");
     this.settings = Objects.requireNonNull(settings, "settings");
-  }
-
-  /**
-   * Whether the spec's terms can carry the values that are bound: a string that the service may not
-   * index, or a request line that is too long, cannot be sent. A spec without such terms answers
-   * then.
-   *
-   * @throws IllegalArgumentException where a value is of another kind than its term's column
-   */
-  public boolean canCarry(ScanSpec spec, Bindings bindings) {
-    return RequestPlanner.canCarry(spec, settings, bindings);
   }
 
   /**

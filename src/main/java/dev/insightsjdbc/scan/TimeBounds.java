@@ -1,64 +1,75 @@
 package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.rows.Bindings;
+import dev.insightsjdbc.rows.Condition;
+import dev.insightsjdbc.rows.RowColumn;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
-/** Binds the bounds of the start time for one run. */
-final class TimeBounds {
+/**
+ * The start times that a run of a scan asks for.
+ *
+ * @param ranges ascending; no two touch
+ * @param exact whether they are no more than what the conditions on the start time alone let
+ *     through
+ */
+record TimeBounds(List<MillisRange> ranges, boolean exact) {
 
   /** What the API can write: years of four digits. */
-  private static final long EARLIEST = millis(LocalDateTime.of(1, 1, 1, 0, 0));
+  static final long EARLIEST = millis(LocalDateTime.of(1, 1, 1, 0, 0));
 
-  private static final long LATEST =
-      millis(LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_000_000));
+  static final long LATEST = millis(LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_000_000));
 
-  private TimeBounds() {}
+  /** So many ranges are asked for one by one where that spares reading sessions. */
+  private static final int MOST_SEPARATE_RANGES = 32;
+
+  TimeBounds {
+    ranges = List.copyOf(ranges);
+  }
 
   /**
-   * The start times that satisfy all bounds; history's own ends stand in for those that miss, and
-   * nothing is later than its end.
+   * The times at which all conditions may be true; history's own ends stand in for those that miss,
+   * and nothing is later than its end.
    *
-   * @return empty where none can
+   * @param separate whether ranges in between which nothing is wanted stay apart though one request
+   *     could ask for several
    */
-  static Optional<MillisRange> bind(
-      List<TimeBound> bounds, ScanSettings settings, Bindings bindings) {
-    boolean fromGiven = false;
-    long from = EARLIEST;
-    long to = Math.min(LATEST, end(settings, bindings));
-    for (TimeBound bound : bounds) {
-      Object value = bound.operand().value(bindings);
-      if (value == null) {
-        return Optional.empty();
-      }
-      // Beyond what the API can write all times are alike, so that plus or minus one fits.
-      long time = Math.max(EARLIEST - 1, Math.min(LATEST + 1, ((Number) value).longValue()));
-      switch (bound.comparison()) {
-        case EQUAL -> {
-          from = Math.max(from, time);
-          to = Math.min(to, time);
-          fromGiven = true;
-        }
-        case GREATER_OR_EQUAL -> {
-          from = Math.max(from, time);
-          fromGiven = true;
-        }
-        case GREATER -> {
-          from = Math.max(from, time + 1);
-          fromGiven = true;
-        }
-        case LESS_OR_EQUAL -> to = Math.min(to, time);
-        case LESS -> to = Math.min(to, time - 1);
-        case NOT_EQUAL -> throw new IllegalArgumentException("<> is no bound");
+  static TimeBounds bind(
+      List<Condition> conjuncts,
+      List<RowColumn> columns,
+      ScanSettings settings,
+      Bindings bindings,
+      boolean separate) {
+    TimeCondition conditions = new TimeCondition(columns, bindings);
+    TimeSet wanted = conjuncts.stream().map(conditions::whenTrue).reduce(TimeSet.ALL, TimeSet::and);
+    boolean bounded = wanted.isEmpty() || wanted.ranges().get(0).first() >= EARLIEST;
+    long from = bounded ? EARLIEST : Math.max(EARLIEST, millis(settings.since()));
+    TimeSet within = wanted.and(TimeSet.of(from, Math.min(LATEST, end(settings, bindings))));
+    if (separate && within.ranges().size() <= MOST_SEPARATE_RANGES) {
+      return new TimeBounds(within.ranges(), true);
+    }
+    List<MillisRange> merged = merged(within.ranges(), settings.windowMillis());
+    return new TimeBounds(merged, merged.size() == within.ranges().size());
+  }
+
+  /** Joins ranges that one request can ask for, the newest first. */
+  private static List<MillisRange> merged(List<MillisRange> ranges, long longest) {
+    List<MillisRange> merged = new ArrayList<>();
+    for (int i = ranges.size() - 1; i >= 0; i--) {
+      MillisRange range = ranges.get(i);
+      int end = merged.size() - 1;
+      if (end >= 0 && merged.get(end).last() - range.first() < longest) {
+        merged.set(end, new MillisRange(range.first(), merged.get(end).last()));
+      } else {
+        merged.add(range);
       }
     }
-    if (!fromGiven) {
-      from = Math.max(from, millis(settings.since()));
-    }
-    return from > to ? Optional.empty() : Optional.of(new MillisRange(from, to));
+    Collections.reverse(merged);
+    return merged;
   }
 
   private static long end(ScanSettings settings, Bindings bindings) {

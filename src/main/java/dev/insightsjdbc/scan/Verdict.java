@@ -1,7 +1,7 @@
-package dev.insightsjdbc.plan;
+package dev.insightsjdbc.scan;
 
 /** What the service can do with a conjunct of WHERE. */
-enum Verdict {
+public enum Verdict {
   /** It answers the conjunct; nothing stays here. */
   EXACT,
   /** It finds all that satisfy the conjunct, and more: the conjunct is judged here, too. */

@@ -1,0 +1,36 @@
+package dev.insightsjdbc.rows;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** SQL's three-valued logic. */
+final class Logic {
+
+  private Logic() {}
+
+  static Truth compare(@Nullable Object left, Comparison comparison, @Nullable Object right) {
+    return left == null || right == null
+        ? Truth.UNKNOWN
+        : Truth.of(comparison.holds(ValueOrder.compare(left, right)));
+  }
+
+  /**
+   * Of several conditions: the deciding value where one has it, else unknown, else its opposite.
+   */
+  static RowTest combined(List<Condition> conditions, RowMaker rows, Truth deciding) {
+    List<RowTest> tests = conditions.stream().map(part -> part.bind(rows)).toList();
+    return row -> {
+      Truth result = deciding.not();
+      for (RowTest test : tests) {
+        Truth truth = test.test(row);
+        if (truth == deciding) {
+          return deciding;
+        }
+        if (truth == Truth.UNKNOWN) {
+          result = Truth.UNKNOWN;
+        }
+      }
+      return result;
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package dev.insightsjdbc.scan;
+
+import dev.insightsjdbc.catalog.Column;
+import dev.insightsjdbc.catalog.ColumnType;
+import dev.insightsjdbc.rows.Operand;
+import dev.insightsjdbc.rows.WholeNumbers;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Which values the components of a filter can carry. */
+final class Carried {
+
+  /** The longest string that every service indexes: Elasticsearch's usual {@code ignore_above}. */
+  static final int LONGEST_STRING = 256;
+
+  private Carried() {}
+
+  /** Whether a value is none that no component can carry, or is not known yet. */
+  static boolean mayBe(Column column, Operand operand) {
+    return !(operand instanceof Operand.Literal literal
+        && column.type() == ColumnType.VARCHAR
+        && literal.value() instanceof String text
+        && isTooLong(text));
+  }
+
+  /** Whether a service may have left out of its index what has this value. */
+  static boolean isTooLong(String text) {
+    return text.codePointCount(0, text.length()) > LONGEST_STRING;
+  }
+
+  /**
+   * The value as a term carries it; null where no field of the column's type has it: a fraction, or
+   * a number out of range.
+   *
+   * @throws IllegalArgumentException where it is of another kind than the column
+   */
+  static @Nullable Object term(Column column, Object value) {
+    ColumnType type = column.type();
+    if (isWhole(type) && value instanceof Number number) {
+      Number exact = WholeNumbers.exactly(type, number);
+      return exact == null ? null : (Object) exact.longValue();
+    }
+    return scalar(column, value);
+  }
+
+  /** The value as an end of a range carries it. */
+  static Object bound(Column column, Object value) {
+    if (isWhole(column.type()) && value instanceof Number number) {
+      return number instanceof BigDecimal decimal
+          ? decimal
+          : number instanceof Double || number instanceof Float
+              ? BigDecimal.valueOf(number.doubleValue())
+              : (Object) number.longValue();
+    }
+    return scalar(column, value);
+  }
+
+  private static boolean isWhole(ColumnType type) {
+    return type == ColumnType.INTEGER || type == ColumnType.BIGINT;
+  }
+
+  private static Object scalar(Column column, Object value) {
+    if ((column.type() == ColumnType.VARCHAR && value instanceof String)
+        || (column.type() == ColumnType.BOOLEAN && value instanceof Boolean)) {
+      return value;
+    }
+    throw new IllegalArgumentException(
+        column.name()
+            + " is "
+            + column.type()
+            + ", its value in a filter a "
+            + value.getClass().getName());
+  }
+}

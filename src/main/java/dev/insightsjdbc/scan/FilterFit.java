@@ -1,0 +1,87 @@
+package dev.insightsjdbc.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Cuts what is said of documents down to what the API's page has words for: components that must
+ * hold, that must not, and one group of which one must.
+ *
+ * @param filter what is left
+ * @param exact whether nothing was cut
+ */
+record FilterFit(PushedFilter filter, boolean exact) {
+
+  static Optional<FilterFit> of(Sayable sayable) {
+    if (sayable instanceof Sayable.All all) {
+      return all(all.parts());
+    }
+    if (sayable instanceof Sayable.Any any) {
+      return any(any.parts());
+    }
+    if (sayable instanceof Sayable.None none) {
+      return none(none.part());
+    }
+    PushedFilter must = PushedFilter.of(((Sayable.Leaf) sayable).clause());
+    return Optional.of(new FilterFit(must, true));
+  }
+
+  /** What does not fit is left out. */
+  private static Optional<FilterFit> all(List<Sayable> parts) {
+    PushedFilter filter = PushedFilter.ALL;
+    boolean exact = true;
+    for (Sayable part : parts) {
+      Optional<FilterFit> fit = of(part);
+      boolean taken =
+          fit.isPresent() && (filter.should().isEmpty() || fit.get().filter().should().isEmpty());
+      if (taken) {
+        filter = filter.and(fit.get().filter());
+      }
+      exact &= taken && fit.get().exact();
+    }
+    return filter.isAll() ? Optional.empty() : Optional.of(new FilterFit(filter, exact));
+  }
+
+  private static Optional<FilterFit> any(List<Sayable> parts) {
+    List<PushedClause> should = new ArrayList<>();
+    boolean exact = true;
+    for (Sayable part : parts) {
+      List<PushedClause> side = side(part);
+      if (side.isEmpty()) {
+        return Optional.empty();
+      }
+      side.stream().filter(clause -> !should.contains(clause)).forEach(should::add);
+      exact &= !(part instanceof Sayable.All);
+    }
+    return Optional.of(new FilterFit(PushedFilter.anyOf(should), exact));
+  }
+
+  /** What one side of an OR adds to the group; nothing where it fits into none. */
+  private static List<PushedClause> side(Sayable part) {
+    if (part instanceof Sayable.Leaf leaf) {
+      return List.of(leaf.clause());
+    }
+    if (part instanceof Sayable.Any any) {
+      return any(any.parts()).map(fit -> fit.filter().should()).orElse(List.of());
+    }
+    return part instanceof Sayable.All all
+        ? all.parts().stream()
+            .map(FilterFit::side)
+            .filter(side -> !side.isEmpty())
+            .findFirst()
+            .orElse(List.of())
+        : List.of();
+  }
+
+  private static Optional<FilterFit> none(Sayable part) {
+    return side(part).isEmpty() || part instanceof Sayable.All || !isFlat(part)
+        ? Optional.empty()
+        : Optional.of(new FilterFit(PushedFilter.noneOf(side(part)), true));
+  }
+
+  private static boolean isFlat(Sayable part) {
+    return part instanceof Sayable.Leaf
+        || (part instanceof Sayable.Any any && any.parts().stream().allMatch(FilterFit::isFlat));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.insightsjdbc.scan;
+
+import dev.insightsjdbc.rows.Comparison;
+import dev.insightsjdbc.rows.Condition;
+import dev.insightsjdbc.rows.RowColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What of a scan's condition the service is asked, conjunct by conjunct: one that cannot be sent
+ * never keeps its neighbours from it.
+ *
+ * @param judgements in the order of the conjuncts; at most one of them sends a group
+ */
+public record FilterPlan(List<Judgement> judgements) {
+
+  private static final String TAKEN =
+      "a request has one group of which one must hold, and another conjunct has it";
+
+  public FilterPlan {
+    judgements = List.copyOf(judgements);
+  }
+
+  /** The plan of a spec. */
+  public static FilterPlan of(ScanSpec spec, Pushdown mode) {
+    FilterTranslator translator = new FilterTranslator(spec, mode);
+    List<Judgement> judgements = new ArrayList<>();
+    for (Condition conjunct : NormalForm.conjuncts(spec.condition())) {
+      judgements.add(
+          TimeCondition.isPure(conjunct, spec.columns())
+              ? new Judgement(conjunct, Verdict.EXACT, PushedFilter.ALL, Condition.TRUE, "")
+              : judge(conjunct, spec, translator, mode));
+    }
+    return new FilterPlan(
+        mode == Pushdown.ELASTICSEARCH
+            ? nested(judgements, !spec.rawFilters().isEmpty())
+            : withOneGroup(judgements, !spec.rawFilters().isEmpty()));
+  }
+
+  private static Judgement judge(
+      Condition conjunct, ScanSpec spec, FilterTranslator translator, Pushdown mode) {
+    if (mode == Pushdown.OFF) {
+      return Judgement.local(conjunct, "push-down is off");
+    }
+    Optional<FilterTranslator.Said> said = translator.say(conjunct);
+    Optional<FilterFit> fit =
+        said.flatMap(
+            it ->
+                mode == Pushdown.ELASTICSEARCH
+                    ? Optional.of(new FilterFit(it.sayable().filter(), true))
+                    : FilterFit.of(it.sayable()));
+    if (fit.isEmpty()) {
+      return Judgement.local(conjunct, LocalReason.of(conjunct, spec, mode));
+    }
+    boolean exact = said.get().exact() && fit.get().exact();
+    return new Judgement(
+        conjunct,
+        exact ? Verdict.EXACT : Verdict.SUPERSET,
+        fit.get().filter(),
+        exact ? Condition.TRUE : remainder(conjunct, fit.get().filter()),
+        exact ? "" : LocalReason.ofSuperset(conjunct, spec));
+  }
+
+  /** What the rows must satisfy still; of a {@code <>} that was sent only that there is a value. */
+  private static Condition remainder(Condition conjunct, PushedFilter sent) {
+    return conjunct instanceof Condition.Compare compare
+            && compare.comparison() == Comparison.NOT_EQUAL
+            && !sent.mustNot().isEmpty()
+        ? new Condition.Not(new Condition.IsNull(compare.column()))
+        : conjunct;
+  }
+
+  /** Of several groups the one that leaves the least to do goes; the others stay here. */
+  private static List<Judgement> withOneGroup(List<Judgement> judgements, boolean taken) {
+    Optional<Judgement> best =
+        taken
+            ? Optional.empty()
+            : judgements.stream().filter(FilterPlan::hasGroup).min(FilterPlan::byWorkLeft);
+    return judgements.stream()
+        .map(
+            each ->
+                hasGroup(each) && best.filter(it -> it == each).isEmpty()
+                    ? withoutGroup(each)
+                    : each)
+        .toList();
+  }
+
+  private static boolean hasGroup(Judgement judgement) {
+    return !judgement.sent().should().isEmpty();
+  }
+
+  /** An exact one first; then the one of fewer values, which likely finds fewer sessions. */
+  private static int byWorkLeft(Judgement left, Judgement right) {
+    int byVerdict = left.verdict().compareTo(right.verdict());
+    return byVerdict != 0
+        ? byVerdict
+        : Integer.compare(left.sent().should().size(), right.sent().should().size());
+  }
+
+  private static Judgement withoutGroup(Judgement judgement) {
+    PushedFilter rest =
+        new PushedFilter(judgement.sent().must(), judgement.sent().mustNot(), List.of());
+    return rest.isAll()
+        ? judgement.keptLocal(TAKEN)
+        : new Judgement(judgement.conjunct(), Verdict.SUPERSET, rest, judgement.conjunct(), TAKEN);
+  }
+
+  /** Where filters nest, every group after the first is nested. */
+  private static List<Judgement> nested(List<Judgement> judgements, boolean taken) {
+    List<Judgement> all = new ArrayList<>();
+    boolean free = !taken;
+    for (Judgement each : judgements) {
+      if (hasGroup(each) && !free) {
+        PushedFilter sent = PushedFilter.of(new PushedClause.Bool(each.sent()));
+        all.add(
+            new Judgement(each.conjunct(), each.verdict(), sent, each.remainder(), each.reason()));
+      } else {
+        free &= !hasGroup(each);
+        all.add(each);
+      }
+    }
+    return all;
+  }
+
+  /** All that is sent. */
+  public PushedFilter filter() {
+    return judgements.stream().map(Judgement::sent).reduce(PushedFilter.ALL, PushedFilter::and);
+  }
+
+  List<Condition> conjuncts() {
+    return judgements.stream().map(Judgement::conjunct).toList();
+  }
+
+  /** Those that look at the start time alone. */
+  Condition times(List<RowColumn> columns) {
+    return conjuncts().stream()
+        .filter(each -> TimeCondition.isPure(each, columns))
+        .reduce(Condition.TRUE, Condition::and);
+  }
+
+  /** What is judged here. */
+  public Condition remainder() {
+    return judgements.stream().map(Judgement::remainder).reduce(Condition.TRUE, Condition::and);
+  }
+}
