@@ -172,7 +172,7 @@ final class ConditionTranslator {
     Optional<Character> escape = escaped ? escape(operands.get(2)) : Optional.empty();
     if (column.isEmpty()
         || pattern.isEmpty()
-        || ((RexCall) call).getOperator() != SqlStdOperatorTable.LIKE
+        || !((RexCall) call).getOperator().equals(SqlStdOperatorTable.LIKE)
         || (escaped && (escape.isEmpty() || !pattern.get().isLiteral()))) {
       return Optional.empty();
     }

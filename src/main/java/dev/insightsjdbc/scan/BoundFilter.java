@@ -6,7 +6,6 @@ import dev.insightsjdbc.api.Filter;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Condition;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,20 +84,22 @@ record BoundFilter(boolean nothing, List<BoundJudgement> bound) {
 
   /** Without what is sent for the conjunct that sends most; empty where nothing is sent. */
   Optional<BoundFilter> withoutTheLongest() {
-    return bound.stream()
-        .filter(each -> !each.sent().isAll())
-        .max(Comparator.comparingInt(each -> each.sent().toString().length()))
-        .map(
-            longest ->
-                new BoundFilter(
-                    nothing,
-                    bound.stream()
-                        .map(
-                            each ->
-                                each == longest
-                                    ? new BoundJudgement(
-                                        Filter.ALL, each.conjunct(), each.conjunct())
-                                    : each)
-                        .toList()));
+    int longest = -1;
+    for (int i = 0; i < bound.size(); i++) {
+      if (!bound.get(i).sent().isAll() && (longest < 0 || length(i) > length(longest))) {
+        longest = i;
+      }
+    }
+    if (longest < 0) {
+      return Optional.empty();
+    }
+    List<BoundJudgement> others = new ArrayList<>(bound);
+    Condition conjunct = bound.get(longest).conjunct();
+    others.set(longest, new BoundJudgement(Filter.ALL, conjunct, conjunct));
+    return Optional.of(new BoundFilter(nothing, others));
+  }
+
+  private int length(int place) {
+    return bound.get(place).sent().toString().length();
   }
 }

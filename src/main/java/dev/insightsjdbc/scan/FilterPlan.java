@@ -73,17 +73,20 @@ public record FilterPlan(List<Judgement> judgements) {
 
   /** Of several groups the one that leaves the least to do goes; the others stay here. */
   private static List<Judgement> withOneGroup(List<Judgement> judgements, boolean taken) {
-    Optional<Judgement> best =
-        taken
-            ? Optional.empty()
-            : judgements.stream().filter(FilterPlan::hasGroup).min(FilterPlan::byWorkLeft);
-    return judgements.stream()
-        .map(
-            each ->
-                hasGroup(each) && best.filter(it -> it == each).isEmpty()
-                    ? withoutGroup(each)
-                    : each)
-        .toList();
+    int best = -1;
+    for (int i = 0; i < judgements.size() && !taken; i++) {
+      if (hasGroup(judgements.get(i))
+          && (best < 0 || byWorkLeft(judgements.get(i), judgements.get(best)) < 0)) {
+        best = i;
+      }
+    }
+    List<Judgement> all = new ArrayList<>(judgements);
+    for (int i = 0; i < all.size(); i++) {
+      if (i != best && hasGroup(all.get(i))) {
+        all.set(i, withoutGroup(all.get(i)));
+      }
+    }
+    return all;
   }
 
   private static boolean hasGroup(Judgement judgement) {

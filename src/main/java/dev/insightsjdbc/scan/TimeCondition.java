@@ -29,6 +29,10 @@ final class TimeCondition {
    */
   private record Times(TimeSet whenTrue, TimeSet whenFalse) {
     static final Times ANY = new Times(TimeSet.ALL, TimeSet.ALL);
+
+    Times negated() {
+      return new Times(/* whenTrue= */ whenFalse, /* whenFalse= */ whenTrue);
+    }
   }
 
   /** The start times at which a condition may be true; exactly those where it {@link #isPure}. */
@@ -73,8 +77,7 @@ final class TimeCondition {
           all(or.parts(), Times::whenFalse, TimeSet.ALL, TimeSet::and));
     }
     if (condition instanceof Condition.Not not) {
-      Times inner = times(not.condition());
-      return new Times(inner.whenFalse(), inner.whenTrue());
+      return times(not.condition()).negated();
     }
     if (condition instanceof Condition.Holds holds) {
       return holds(holds.condition());

@@ -64,7 +64,7 @@ class ConditionTest {
       }
       Condition parameter = new Condition.Compare(0, comparison, new Operand.Parameter(0));
       Bindings none = new Bindings(Arrays.asList((Object) null), Instant.EPOCH);
-      assertEquals(UNKNOWN, parameter.bind(none).test(new Object[] {1}));
+      assertEquals(UNKNOWN, parameter.bind(RowMaker.ofRows(none)).test(new Object[] {1}));
       assertEquals(
           UNKNOWN,
           test(new Condition.Compare(0, comparison, new Operand.Literal("x")), (Object) null));
@@ -95,7 +95,7 @@ class ConditionTest {
           asked.add(bindings);
           return 1;
         };
-    RowTest test = new Condition.Compare(0, Comparison.EQUAL, operand).bind(noBindings());
+    RowTest test = new Condition.Compare(0, Comparison.EQUAL, operand).bind(RowMaker.ofRows(noBindings()));
     test.test(new Object[] {1});
     test.test(new Object[] {2});
     assertEquals(1, asked.size());
@@ -113,7 +113,7 @@ class ConditionTest {
                         new Condition.CompareColumns(2, Comparison.LESS, 3),
                         new Condition.Compare(1, Comparison.LESS, new Operand.Literal(1))))));
     List<Integer> columns = new ArrayList<>();
-    condition.renumbered(it -> it * 10).forEachColumn(columns::add);
+    condition.remapped(it -> it * 10, node -> node).forEachColumn(columns::add);
     assertEquals(List.of(30, 10, 20, 30, 10), columns);
   }
 
@@ -162,6 +162,6 @@ class ConditionTest {
   }
 
   private static Truth test(Condition condition, Object... row) {
-    return condition.bind(noBindings()).test(row);
+    return condition.bind(RowMaker.ofRows(noBindings())).test(row);
   }
 }

@@ -13,9 +13,12 @@ import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.catalog.Table;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RowReaderTest {
@@ -166,13 +169,12 @@ class RowReaderTest {
     assertEquals(null, value("status", "\"a\",\"status\":null"));
     Table sessions = Catalog.SESSIONS;
     Object[] row =
-        read(
+        firstRow(
                 reader(sessions),
                 document(
                     "s1",
                     "\"agent_information\":{\"id\":\"a\"},\"agent_information\":{\"name\":\"n\"}"))
-            .explode()
-            .next();
+    ;
     assertEquals(null, row[place(sessions, "agent_id")]);
     assertEquals("n", row[place(sessions, "agent_name")]);
     assertEquals(
@@ -188,17 +190,15 @@ class RowReaderTest {
   void anArrayAroundALoneObjectIsReadThrough() throws Exception {
     Table sessions = Catalog.SESSIONS;
     Object[] one =
-        read(reader(sessions), document("s1", "\"agent_information\":[{\"id\":\"a\"}]"))
-            .explode()
-            .next();
+        firstRow(reader(sessions), document("s1", "\"agent_information\":[{\"id\":\"a\"}]"))
+    ;
     assertEquals("a", one[place(sessions, "agent_id")]);
     assertEquals(List.of(), warnings);
     Object[] two =
-        read(
+        firstRow(
                 reader(sessions),
                 document("s1", "\"agent_information\":[{\"id\":\"a\"},{\"id\":\"b\"}]"))
-            .explode()
-            .next();
+    ;
     assertEquals(null, two[place(sessions, "agent_id")]);
     assertTrue(warnings.get(0).contains("found an array of 2"), warnings.get(0));
   }
@@ -240,9 +240,13 @@ class RowReaderTest {
     Shape shape =
         new Shape(
             List.of(
-                new Shape.Exploded(0, tags.grain().get(0), false),
-                new Shape.Exploded(0, params.grain().get(0), true),
-                new Shape.Exploded(0, tags.grain().get(0), true)));
+                new Shape.Node(0, Optional.of(tags.grain().get(0))),
+                new Shape.Node(0, Optional.of(params.grain().get(0))),
+                new Shape.Node(0, Optional.of(tags.grain().get(0)))),
+            List.of(
+                new Part.Loop(1),
+                new Part.Outer(List.of(new Part.Loop(2)), Condition.TRUE),
+                new Part.Outer(List.of(new Part.Loop(3)), Condition.TRUE)));
     RowReader reader =
         new RowReader(
             shape,
@@ -285,9 +289,7 @@ class RowReaderTest {
           case "status_code" -> "\"channel_data\":{\"status_code\":" + json + "}";
           default -> "\"" + column + "\":" + json;
         };
-    return read(reader(Catalog.SESSIONS), document("s1", field))
-        .explode()
-        .next()[place(Catalog.SESSIONS, column)];
+    return firstRow(reader(Catalog.SESSIONS), document("s1", field))[place(Catalog.SESSIONS, column)];
   }
 
   private Object param(String field, String json) throws IOException, ServiceException {
@@ -308,8 +310,17 @@ class RowReaderTest {
 
   private static List<List<Object>> rows(DocumentRows document) {
     List<List<Object>> rows = new ArrayList<>();
-    document.explode().forEachRemaining(row -> rows.add(Arrays.asList(row)));
+    RowMaker maker = document.maker(Condition.TRUE, new Bindings(List.of(), Instant.EPOCH));
+    int[] all = IntStream.range(0, document.layout().columns().size()).toArray();
+    maker.open(document);
+    while (maker.next()) {
+      rows.add(Arrays.asList(maker.row(all)));
+    }
     return rows;
+  }
+
+  private Object[] firstRow(RowReader reader, String json) throws IOException, ServiceException {
+    return rows(read(reader, json)).get(0).toArray();
   }
 
   private RowReader reader(Table table) {

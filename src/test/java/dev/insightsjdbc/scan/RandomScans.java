@@ -107,6 +107,7 @@ final class RandomScans {
               1 + random.nextInt(Math.min(window, 9)),
               random.nextBoolean() ? 60 : 1 + random.nextInt(30),
               window,
+              Pushdown.DOCUMENTED,
               BASE.minusDays(10),
               Optional.of(BASE.plusDays(70)));
       table = Catalog.table(List.of("sessions", "tags", "flow_steps").get(random.nextInt(3))).get();
@@ -202,7 +203,7 @@ final class RandomScans {
       for (String name : List.of("id", "session_start_time", "status", "duration_ms")) {
         columns.add(new RowColumn(0, column(Catalog.SESSIONS, name)));
       }
-      if (!all.shape().arrays().isEmpty()) {
+      if (!all.shape().isDocument()) {
         columns.add(new RowColumn(1, column(table, indexColumn())));
         columns.add(new RowColumn(1, column(table, valueColumn())));
       }
@@ -210,13 +211,11 @@ final class RandomScans {
           new ScanSpec(
               all.shape(),
               columns,
-              PushedFilter.ALL,
-              List.of(),
               Condition.TRUE,
+              List.of(),
               java.util.stream.IntStream.range(0, columns.size()).boxed().toList(),
               order,
-              Optional.empty(),
-              Optional.empty(),
+              ScanSpec.Cut.NONE,
               false);
       spec = bounded(spec);
       if (conditionValue.isPresent()) {
@@ -232,24 +231,20 @@ final class RandomScans {
 
     private ScanSpec bounded(ScanSpec spec) {
       ScanSpec bounded = spec;
-      Operand a = new Operand.Literal("a");
-      Column status = column(Catalog.SESSIONS, "status");
       if (from.isPresent()) {
-        bounded =
-            bounded.withBound(
-                new TimeBound(Comparison.GREATER_OR_EQUAL, new Operand.Literal(from.get())));
+        bounded = on(bounded, "session_start_time", Comparison.GREATER_OR_EQUAL, from.get());
       }
       if (to.isPresent()) {
-        bounded = bounded.withBound(new TimeBound(Comparison.LESS, new Operand.Literal(to.get())));
+        bounded = on(bounded, "session_start_time", Comparison.LESS, to.get());
       }
-      PushedFilter filter = bounded.filter();
       if (statusIsA) {
-        filter = filter.withMust(new PushedTerm(status, a));
+        bounded = on(bounded, "status", Comparison.EQUAL, "a");
       }
-      if (statusIsNotA) {
-        filter = filter.withMustNot(List.of(new PushedTerm(status, a)));
-      }
-      return bounded.withFilter(filter);
+      return statusIsNotA ? on(bounded, "status", Comparison.NOT_EQUAL, "a") : bounded;
+    }
+
+    private static ScanSpec on(ScanSpec spec, String column, Comparison how, Object value) {
+      return Specs.where(spec, column, how, value);
     }
 
     private String indexColumn() {

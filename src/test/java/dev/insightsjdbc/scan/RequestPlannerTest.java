@@ -10,6 +10,7 @@ import dev.insightsjdbc.api.SortKey;
 import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.rows.Comparison;
+import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.Operand;
 import dev.insightsjdbc.scan.RequestPlan.Form;
 import java.math.BigDecimal;
@@ -22,13 +23,14 @@ import org.junit.jupiter.api.Test;
 class RequestPlannerTest {
 
   private static final ScanSettings SETTINGS =
-      new ScanSettings(500, 60, 10_000, LocalDateTime.of(2020, 1, 1, 0, 0), Optional.empty());
+      new ScanSettings(
+          500, 60, 10_000, Pushdown.DOCUMENTED, LocalDateTime.of(2020, 1, 1, 0, 0), Optional.empty());
 
   @Test
   void aFilteredSortedCutIsTheOnePageOfTheApisExample() {
     ScanSpec spec =
-        september(sessions("id", "agent_name"))
-            .withFilter(PushedFilter.ALL.withMust(term("status", "ended")))
+        Specs.where(
+                september(sessions("id", "agent_name")), "status", Comparison.EQUAL, "ended")
             .withOrder(List.of(order("session_start_time", SortKey.Direction.DESC)))
             .withCut(Optional.empty(), literal(100));
 
@@ -108,7 +110,7 @@ class RequestPlannerTest {
     assertEquals(Form.NOTHING, plan(bound(Comparison.LESS, Long.MIN_VALUE)).form());
     assertEquals(Form.NOTHING, plan(bound(Comparison.EQUAL, Long.MIN_VALUE)).form());
     assertEquals(Form.SEEK, plan(bound(Comparison.GREATER, Long.MIN_VALUE)).form());
-    ScanSpec never = sessions("id").withBound(new TimeBound(Comparison.LESS, literal(null).get()));
+    ScanSpec never = Specs.where(sessions("id"), "session_start_time", Comparison.LESS, (Object) null);
     assertEquals(Form.NOTHING, plan(never).form());
   }
 
@@ -116,7 +118,7 @@ class RequestPlannerTest {
   void windowsCoverTheRangeWithoutGapOrOverlap() {
     for (boolean newestFirst : new boolean[] {true, false}) {
       List<MillisRange> windows =
-          new java.util.ArrayList<>(new TimeWindows(range(0, 200), 60, newestFirst));
+          new java.util.ArrayList<>(new TimeWindows(List.of(range(0, 200)), 60 * 86_400_000L, newestFirst));
       assertEquals(4, windows.size());
       if (newestFirst) {
         java.util.Collections.reverse(windows);
@@ -127,7 +129,7 @@ class RequestPlannerTest {
         assertEquals(windows.get(i - 1).last() + 1, windows.get(i).first());
       }
     }
-    assertEquals(1, new TimeWindows(range(0, 60), 60, true).size());
+    assertEquals(1, new TimeWindows(List.of(range(0, 60)), 60 * 86_400_000L, true).size());
   }
 
   @Test
@@ -138,51 +140,55 @@ class RequestPlannerTest {
   @Test
   void aNullDecidesAsInSql() {
     Object none = null;
-    assertEquals(
-        Form.NOTHING, plan(filtered(PushedFilter.ALL.withMust(term("status", none)))).form());
-    assertEquals(
-        Form.NOTHING,
-        plan(filtered(PushedFilter.ALL.withMustNot(List.of(term("status", none))))).form());
-    assertEquals(
-        Form.NOTHING,
-        plan(filtered(PushedFilter.ALL.withShould(List.of(term("status", none))))).form());
+    assertEquals(Form.NOTHING, plan(status(Comparison.EQUAL, none)).form());
+    assertEquals(Form.NOTHING, plan(status(Comparison.NOT_EQUAL, none)).form());
+    assertEquals(Form.NOTHING, plan(statusIn(java.util.Arrays.asList(none, none))).form());
     assertEquals(
         "{\"should\":[{\"term\":{\"status\":\"a\"}}]}",
-        plan(filtered(
-                PushedFilter.ALL.withShould(List.of(term("status", none), term("status", "a")))))
-            .filter()
-            .toString());
+        plan(statusIn(java.util.Arrays.asList(none, "a"))).filter().toString());
   }
 
   @Test
   void aNumberIsCarriedByItsValueOrNotAtAll() {
     assertEquals(
         "{\"must\":[{\"term\":{\"channel_data.status_code\":200}}]}",
-        plan(filtered(PushedFilter.ALL.withMust(term("status_code", new BigDecimal("200.0")))))
-            .filter()
-            .toString());
+        plan(code(Comparison.EQUAL, new BigDecimal("200.0"))).filter().toString());
     for (Object impossible : List.of(new BigDecimal("0.5"), 1L << 40, Double.NaN, 1e300)) {
-      PushedTerm term = term("status_code", impossible);
-      assertEquals(Form.NOTHING, plan(filtered(PushedFilter.ALL.withMust(term))).form());
-      assertEquals(Form.NOTHING, plan(filtered(PushedFilter.ALL.withShould(List.of(term)))).form());
-      assertTrue(plan(filtered(PushedFilter.ALL.withMustNot(List.of(term)))).filter().isAll());
+      assertEquals(Form.NOTHING, plan(code(Comparison.EQUAL, impossible)).form());
+      assertEquals(
+          Form.NOTHING,
+          plan(Specs.whereIn(sessions("id"), "status_code", List.of(impossible, impossible)))
+              .form());
+      assertTrue(plan(code(Comparison.NOT_EQUAL, impossible)).filter().isAll());
     }
   }
 
   @Test
-  void whatNoTermCanCarryIsSaidBefore() {
-    assertTrue(canCarry(PushedFilter.ALL.withMust(term("status", "x".repeat(256)))));
-    assertFalse(canCarry(PushedFilter.ALL.withMust(term("status", "x".repeat(257)))));
-    assertTrue(canCarry(PushedFilter.ALL.withShould(terms(100))));
-    assertFalse(canCarry(PushedFilter.ALL.withShould(terms(400))));
-    assertTrue(
-        canCarry(
-            PushedFilter.ALL
-                .withMust(term("status", null))
-                .withMustNot(List.of(term("status", "x".repeat(300))))));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> canCarry(PushedFilter.ALL.withMust(term("status", 5L))));
+  void whatNoRequestCanCarryIsJudgedHere() {
+    assertTrue(isSent(status(Comparison.EQUAL, "x".repeat(256))));
+    assertFalse(isSent(status(Comparison.EQUAL, "x".repeat(257))));
+    assertFalse(isSent(status(Comparison.EQUAL, bindings -> "x".repeat(257))));
+    assertTrue(isSent(statusIn(values(100))));
+    assertFalse(isSent(statusIn(values(400))));
+    assertThrows(IllegalArgumentException.class, () -> plan(status(Comparison.EQUAL, 5L)));
+  }
+
+  @Test
+  void ofSeveralThatAreTooLongTogetherTheLongestStays() {
+    ScanSpec both = Specs.where(statusIn(values(400)), "channel", Comparison.EQUAL, "voice");
+
+    RequestPlan plan = plan(both);
+
+    assertEquals("{\"must\":[{\"term\":{\"channel\":\"voice\"}}]}", plan.filter().toString());
+    assertEquals(400, ((Condition.Or) plan.local().condition()).parts().size());
+  }
+
+  @Test
+  void twoValuesOfOneFieldSendNothing() {
+    ScanSpec a = status(Comparison.EQUAL, "a");
+    assertEquals(Form.NOTHING, plan(Specs.where(a, "status", Comparison.EQUAL, "b")).form());
+    assertEquals(Form.NOTHING, plan(Specs.where(a, "status", Comparison.NOT_EQUAL, "a")).form());
+    assertEquals(Form.SEEK, plan(Specs.where(a, "channel", Comparison.EQUAL, "b")).form());
   }
 
   @Test
@@ -281,27 +287,44 @@ class RequestPlannerTest {
         + QueryCodec.parameters(plan.firstRequest(windows.get(0))).get("to_date");
   }
 
-  private static boolean canCarry(PushedFilter filter) {
-    return RequestPlanner.canCarry(filtered(filter), SETTINGS, Rows.bindings());
+  private static boolean isSent(ScanSpec spec) {
+    RequestPlan plan = plan(spec);
+    assertEquals(plan.filter().isAll(), !plan.local().condition().equals(Condition.TRUE));
+    return !plan.filter().isAll();
   }
 
-  private static ScanSpec filtered(PushedFilter filter) {
-    return sessions("id").withFilter(filter);
+  private static ScanSpec status(Comparison comparison, Object value) {
+    return Specs.where(sessions("id"), "status", comparison, value);
   }
 
-  private static List<PushedTerm> terms(int count) {
-    return IntStream.range(0, count).mapToObj(i -> term("status", "value" + i)).toList();
+  private static ScanSpec status(Comparison comparison, Operand operand) {
+    return Specs.where(sessions("id"), "status", comparison, operand);
+  }
+
+  private static ScanSpec statusIn(List<?> values) {
+    return Specs.whereIn(sessions("id"), "status", values);
+  }
+
+  private static ScanSpec code(Comparison comparison, Object value) {
+    return Specs.where(sessions("id"), "status_code", comparison, value);
+  }
+
+  private static List<String> values(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "value" + i).toList();
   }
 
   static ScanSpec september(ScanSpec spec) {
-    return spec.withBound(
-            new TimeBound(
-                Comparison.GREATER_OR_EQUAL,
-                literal(RandomScans.millis(LocalDateTime.of(2020, 9, 15, 0, 0))).get()))
-        .withBound(
-            new TimeBound(
-                Comparison.LESS,
-                literal(RandomScans.millis(LocalDateTime.of(2020, 9, 18, 0, 0))).get()));
+    ScanSpec from =
+        Specs.where(
+            spec,
+            "session_start_time",
+            Comparison.GREATER_OR_EQUAL,
+            RandomScans.millis(LocalDateTime.of(2020, 9, 15, 0, 0)));
+    return Specs.where(
+        from,
+        "session_start_time",
+        Comparison.LESS,
+        RandomScans.millis(LocalDateTime.of(2020, 9, 18, 0, 0)));
   }
 
   static ScanSpec sessions(String... names) {
@@ -313,16 +336,12 @@ class RequestPlannerTest {
   }
 
   private static ScanSpec bound(Comparison comparison, long time) {
-    return sessions("id").withBound(new TimeBound(comparison, literal(time).get()));
+    return Specs.where(sessions("id"), "session_start_time", comparison, time);
   }
 
   private static MillisRange range(int fromDay, int toDay) {
     long day = 86_400_000L;
     return new MillisRange(fromDay * day, toDay * day - 1);
-  }
-
-  static PushedTerm term(String column, Object value) {
-    return new PushedTerm(column(column), new Operand.Literal(value));
   }
 
   static ScanOrder order(String column, SortKey.Direction direction) {

@@ -4,7 +4,6 @@ import static dev.insightsjdbc.scan.RequestPlannerTest.literal;
 import static dev.insightsjdbc.scan.RequestPlannerTest.order;
 import static dev.insightsjdbc.scan.RequestPlannerTest.september;
 import static dev.insightsjdbc.scan.RequestPlannerTest.sessions;
-import static dev.insightsjdbc.scan.RequestPlannerTest.term;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -41,6 +40,7 @@ class ScannerTest {
           10,
           60,
           100,
+          Pushdown.DOCUMENTED,
           LocalDateTime.of(2020, 1, 1, 0, 0),
           Optional.of(LocalDateTime.of(2020, 12, 1, 0, 0)));
 
@@ -117,14 +117,14 @@ class ScannerTest {
   void fetchZeroAndValuesThatNoFieldHasSendNothing() throws Exception {
     FakeService service = hundred();
     assertEquals(List.of(), rows(service, sessions("id").withCut(Optional.empty(), literal(0))));
-    ScanSpec never = sessions("id").withFilter(PushedFilter.ALL.withMust(term("status", null)));
+    ScanSpec never = Specs.where(sessions("id"), "status", Comparison.EQUAL, (Object) null);
     assertEquals(List.of(), rows(service, never));
     assertEquals(
         List.of(List.of((Object) 0L)),
         rows(
             service,
-            ScanSpec.all(Catalog.SESSIONS)
-                .withFilter(PushedFilter.ALL.withMust(term("status", null)))
+            Specs.where(
+                    ScanSpec.all(Catalog.SESSIONS), "status", Comparison.EQUAL, (Object) null)
                 .withCount()));
     assertEquals(0, service.requests.size());
   }
