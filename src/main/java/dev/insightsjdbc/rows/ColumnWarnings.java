@@ -20,16 +20,8 @@ public final class ColumnWarnings {
   }
 
   void tell(Slot slot, String problem, String session) {
-    if (told.add(slot.path().toString())) {
-      listener.accept(
-          slot.column()
-              + " ("
-              + slot.path()
-              + "): "
-              + problem
-              + " in "
-              + session
-              + "; read as NULL");
+    if (told.add(slot.toString())) {
+      listener.accept(slot + ": " + problem + " in " + session + "; read as NULL");
     }
   }
 }

@@ -1,10 +1,16 @@
 package dev.insightsjdbc.rows;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.insightsjdbc.catalog.Column;
+import dev.insightsjdbc.catalog.ElementArray;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads one document. Methods that read a value find the parser on its first token and leave it on
@@ -15,11 +21,28 @@ final class DocumentParse {
   /** A value that was read as NULL for want of a better. */
   record Problem(Slot slot, String words) {}
 
+  /** Reads again what an unlimited parser has read, or one whose limits have been kept to. */
+  private static final JsonFactory UNLIMITED =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
   private final JsonParser json;
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> problems;
 
   DocumentParse(JsonParser json) {
+    this(json, new ArrayList<>());
+  }
+
+  private DocumentParse(JsonParser json, List<Problem> problems) {
     this.json = json;
+    this.problems = problems;
   }
 
   /** What could not be read, in the document's order. */
@@ -29,8 +52,32 @@ final class DocumentParse {
 
   Element readDocument(ElementLayout layout) throws IOException {
     Element document = new Element(layout);
-    readFields(layout, layout.fields(), document);
+    if (layout.whole() == PathNode.NONE) {
+      readFields(layout, layout.fields(), document);
+    } else {
+      readWhole(layout, document);
+    }
     return document;
+  }
+
+  /** A document's text is wanted for people, seldom and few: its parts are read from the text. */
+  private void readWhole(ElementLayout layout, Element into) throws IOException {
+    readElementItself(layout, into);
+    if (layout.fields().hasChildren()) {
+      String text = String.valueOf(into.value(layout.whole()));
+      try (JsonParser again = UNLIMITED.createParser(text)) {
+        again.nextToken();
+        new DocumentParse(again, problems).readFields(layout, layout.fields(), into);
+      }
+    }
+  }
+
+  private void readElementItself(ElementLayout layout, Element into) throws IOException {
+    if (layout.whole() == PathNode.NONE) {
+      json.skipChildren();
+    } else {
+      readValue(layout.slots().get(layout.whole()), layout.whole(), into);
+    }
   }
 
   /** Reads an object's fields; says whether one of them makes it a row. */
@@ -106,10 +153,26 @@ final class DocumentParse {
   }
 
   private void readElement(ElementLayout layout, List<Element> into) throws IOException {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
+    ElementArray.Rows rows = layout.rows();
+    JsonToken token = json.currentToken();
+    if (token == JsonToken.START_OBJECT && rows == ElementArray.Rows.OBJECTS) {
+      readObject(layout, into);
+    } else if (token == JsonToken.START_OBJECT && rows == ElementArray.Rows.KEYS) {
+      readKeys(layout, into);
+    } else if (isValue(token) && rows == ElementArray.Rows.VALUES) {
+      Element element = new Element(layout);
+      readElementItself(layout, element);
+      into.add(element);
+    } else {
       json.skipChildren();
-      return;
     }
+  }
+
+  private static boolean isValue(JsonToken token) {
+    return token.isScalarValue() && token != JsonToken.VALUE_NULL;
+  }
+
+  private void readObject(ElementLayout layout, List<Element> into) throws IOException {
     int before = problems.size();
     Element element = new Element(layout);
     if (readFields(layout, layout.fields(), element)) {
@@ -117,5 +180,20 @@ final class DocumentParse {
     } else {
       problems.subList(before, problems.size()).clear();
     }
+  }
+
+  /** A row a key; a repeated key keeps its first place, where its last value stands. */
+  private void readKeys(ElementLayout layout, List<Element> into) throws IOException {
+    Map<String, Element> elements = new LinkedHashMap<>();
+    for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+      json.nextToken();
+      Element element = new Element(layout);
+      for (Map.Entry<Column.Source.OfKey, Integer> slot : layout.ofKey().entrySet()) {
+        element.set(slot.getValue(), slot.getKey().valueOf(key));
+      }
+      readElementItself(layout, element);
+      elements.put(key, element);
+    }
+    into.addAll(elements.values());
   }
 }

@@ -71,7 +71,7 @@ public final class RowReader implements DocumentReader<DocumentRows> {
     if (startSlot != PathNode.NONE && document.value(startSlot) == null) {
       String found =
           problems.stream()
-              .filter(each -> each.slot().path().equals(Catalog.SESSION_START_TIME))
+              .filter(each -> each.slot().isAt(Catalog.SESSION_START_TIME))
               .map(each -> ": " + each.words())
               .findFirst()
               .orElse("");
