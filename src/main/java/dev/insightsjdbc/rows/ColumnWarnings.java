@@ -19,9 +19,10 @@ public final class ColumnWarnings {
     this.listener = listener;
   }
 
-  void tell(Slot slot, String problem, String session) {
-    if (told.add(slot.toString())) {
-      listener.accept(slot + ": " + problem + " in " + session + "; read as NULL");
+  void tell(DocumentParse.Problem problem, String session) {
+    if (told.add(problem.subject())) {
+      listener.accept(
+          problem.subject() + ": " + problem.words() + " in " + session + "; " + problem.outcome());
     }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.insightsjdbc.api.FieldPath;
 import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.catalog.ElementArray;
 import java.io.IOException;
@@ -18,8 +19,23 @@ import java.util.Map;
  */
 final class DocumentParse {
 
-  /** A value that was read as NULL for want of a better. */
-  record Problem(Slot slot, String words) {}
+  /**
+   * What could not be read as the tables have it.
+   *
+   * @param subject the column or the array
+   * @param words what was expected and found
+   * @param outcome what it is read as instead
+   */
+  record Problem(String subject, String words, String outcome) {
+
+    static Problem ofValue(Slot slot, String words) {
+      return new Problem(slot.toString(), words, "read as NULL");
+    }
+
+    static Problem ofRows(FieldPath array, String words) {
+      return new Problem(array.toString(), words, "it makes no rows");
+    }
+  }
 
   /** Reads again what an unlimited parser has read, or one whose limits have been kept to. */
   private static final JsonFactory UNLIMITED =
@@ -118,7 +134,7 @@ final class DocumentParse {
     try {
       into.set(place, slot.decoder().decode(json));
     } catch (WrongValueException e) {
-      problems.add(new Problem(slot, String.valueOf(e.getMessage())));
+      problems.add(Problem.ofValue(slot, e.getMessage()));
     }
   }
 
@@ -136,7 +152,8 @@ final class DocumentParse {
     if (objects > 1) {
       node.clear(into);
       String words = "expected one object around it, found an array of " + objects;
-      node.slots().forEach(slot -> problems.add(new Problem(layout.slots().get(slot), words)));
+      node.slots().forEach(it -> problems.add(Problem.ofValue(layout.slots().get(it), words)));
+      node.arrays().forEach(it -> problems.add(Problem.ofRows(layout.arrayPath(it), words)));
     }
   }
 

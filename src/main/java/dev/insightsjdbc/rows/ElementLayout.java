@@ -42,6 +42,10 @@ final class ElementLayout {
     return nested;
   }
 
+  FieldPath arrayPath(int place) {
+    return nested.get(place).array.orElseThrow().path();
+  }
+
   boolean isDocument() {
     return array.isEmpty();
   }

@@ -55,7 +55,7 @@ public final class RowReader implements DocumentReader<DocumentRows> {
         idSlot == PathNode.NONE
             ? "a session whose id was not asked for (select it to see which)"
             : "session " + document.value(idSlot);
-    parse.problems().forEach(each -> warnings.tell(each.slot(), each.words(), session));
+    parse.problems().forEach(each -> warnings.tell(each, session));
     return new DocumentRows(layout, document, idSlot, startSlot);
   }
 
@@ -69,9 +69,10 @@ public final class RowReader implements DocumentReader<DocumentRows> {
           null);
     }
     if (startSlot != PathNode.NONE && document.value(startSlot) == null) {
+      String start = layout.document().slots().get(startSlot).toString();
       String found =
           problems.stream()
-              .filter(each -> each.slot().isAt(Catalog.SESSION_START_TIME))
+              .filter(each -> each.subject().equals(start))
               .map(each -> ": " + each.words())
               .findFirst()
               .orElse("");
