@@ -100,6 +100,15 @@ class PushDownRequestsTest extends PushDownFixture {
         "flow_steps | step_index | response_code = 500 AND node_type = 'webhook' | {\"must\":[{\"term\":{\"flow_path.response.code\":500}},{\"term\":{\"flow_path.type\":\"webhook\"}}]}",
         "flow_steps | step_index | NOT is_synchronized | {\"must\":[{\"term\":{\"flow_path.synchronized\":false}}]}",
         "params | name | completed AND name = 'pet' | {\"must\":[{\"term\":{\"params_list.completed\":true}},{\"term\":{\"params_list.name\":\"pet\"}}]}",
+        "step_tags | step_index | tag = 'escalated' | {\"must\":[{\"term\":{\"flow_path.tags.tag\":\"escalated\"}}]}",
+        "step_params | name | NOT completed AND param_value = '' | {\"must\":[{\"term\":{\"flow_path.context.execution_parameters.completed\":false}}]}",
+        "step_alterations | name | alteration_source = 'completed' AND audio_duration = 1000 | {\"must\":[{\"term\":{\"flow_path.context.altered_parameters.alteration_source\":\"completed\"}},{\"term\":{\"flow_path.context.altered_parameters.audio_duration\":1000}}]}",
+        "collected_tags | tag_index | tag = 'escalated' | {\"must\":[{\"term\":{\"flow_data.collected_tags.tag\":\"escalated\"}}]}",
+        "collected_params | param_value | name = 'pet' AND value_text = 'cat' | {\"must\":[{\"term\":{\"flow_data.collected_parameters.name\":\"pet\"}}]}",
+        "injected_params | param_value | name = 'language' AND completed |",
+        "transcripts | utterance | role = 'user' AND speaker = 'user' AND utterance = 'yes' |",
+        "session_requests | request_index | request_id = '759a8938-c296-4ff5-9ec9-d3f0267893f9' | {\"must\":[{\"term\":{\"request_ids\":\"759a8938-c296-4ff5-9ec9-d3f0267893f9\"}}]}",
+        "documents | session_id | session_id = '8ae433e8-7bc1-41a0-b0a6-0cccc30cbc36' AND document LIKE '%sup?%' | {\"must\":[{\"term\":{\"id\":\"8ae433e8-7bc1-41a0-b0a6-0cccc30cbc36\"}}]}",
       })
   void aConditionOnAChildTableFindsItsSessionsAndTheRowsAreJudgedHere(
       String table, String column, String condition, String filter) throws SQLException {
