@@ -29,6 +29,11 @@ public record Column(
     /** Whether the values stand in an array, and so may differ from element to element. */
     boolean isWithin(FieldPath array);
 
+    /** Whether the values are an array's rows themselves, not parts of them. */
+    default boolean isRowOf(FieldPath array) {
+      return false;
+    }
+
     /**
      * A field of the document.
      *
@@ -40,6 +45,11 @@ public record Column(
       @Override
       public boolean isWithin(FieldPath array) {
         return array.contains(path);
+      }
+
+      @Override
+      public boolean isRowOf(FieldPath array) {
+        return array.equals(path);
       }
     }
 
@@ -120,6 +130,11 @@ public record Column(
       @Override
       public boolean isWithin(FieldPath outer) {
         return outer.contains(array);
+      }
+
+      @Override
+      public boolean isRowOf(FieldPath rows) {
+        return rows.equals(array);
       }
     }
 

@@ -59,15 +59,16 @@ public record Table(
 
   /** What its columns are read from tells what its rows are. */
   private ElementArray.Rows rowsOf(FieldPath array) {
-    for (Column column : columns) {
-      if (column.source() instanceof Column.Source.KeyValue) {
-        return ElementArray.Rows.KEYS;
-      }
-      if (column.source() instanceof Column.Source.Field field && field.path().equals(array)) {
-        return ElementArray.Rows.VALUES;
-      }
-    }
-    return ElementArray.Rows.OBJECTS;
+    return columns.stream()
+        .map(Column::source)
+        .filter(source -> source.isRowOf(array))
+        .findFirst()
+        .map(
+            source ->
+                source instanceof Column.Source.KeyValue
+                    ? ElementArray.Rows.KEYS
+                    : ElementArray.Rows.VALUES)
+        .orElse(ElementArray.Rows.OBJECTS);
   }
 
   private List<String> fieldsOf(FieldPath array) {

@@ -37,7 +37,7 @@ final class DocumentParse {
     }
   }
 
-  /** Reads again what an unlimited parser has read, or one whose limits have been kept to. */
+  /** For what has been read once, within the limits of the answer's own parser. */
   private static final JsonFactory UNLIMITED =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -76,7 +76,7 @@ final class DocumentParse {
     return document;
   }
 
-  /** A document's text is wanted for people, seldom and few: its parts are read from the text. */
+  /** A parser cannot go back: where the text is wanted, its parts are read from the text. */
   private void readWhole(ElementLayout layout, Element into) throws IOException {
     readElementItself(layout, into);
     if (layout.fields().hasChildren()) {

@@ -42,12 +42,9 @@ final class ElementLayout {
     return nested;
   }
 
+  /** The path of a nested array. */
   FieldPath arrayPath(int place) {
     return nested.get(place).array.orElseThrow().path();
-  }
-
-  boolean isDocument() {
-    return array.isEmpty();
   }
 
   /** What of the array's elements is a row; a document is an object. */
@@ -103,18 +100,10 @@ final class ElementLayout {
     return slots.size() - 1;
   }
 
-  /** Whether a column's values are the elements themselves, not a part of them. */
   private boolean isElement(Column.Source source) {
-    if (source instanceof Column.Source.Document) {
-      return isDocument();
-    }
-    Optional<FieldPath> path =
-        source instanceof Column.Source.KeyValue value
-            ? Optional.of(value.array())
-            : source instanceof Column.Source.Field field
-                ? Optional.of(field.path())
-                : Optional.empty();
-    return array.isPresent() && path.filter(array.get().path()::equals).isPresent();
+    return array
+        .map(elements -> source.isRowOf(elements.path()))
+        .orElse(source instanceof Column.Source.Document);
   }
 
   /** The place of a nested array, read from now on. */

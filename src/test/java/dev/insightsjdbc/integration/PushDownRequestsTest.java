@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.insightsjdbc.catalog.Table;
 import dev.insightsjdbc.embedded.http.ServedRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every rule of push-down twice: the exact requests that it makes, and the same rows without. */
 class PushDownRequestsTest extends PushDownFixture {
@@ -124,6 +126,19 @@ class PushDownRequestsTest extends PushDownFixture {
                 + condition);
 
     assertEquals(filter, request.parameters().get("filter_by"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.insightsjdbc.catalog.Catalog#tables")
+  void everyTableHasRowsInTheSample(Table table) throws SQLException {
+    ServedRequest request =
+        oneRequest("SELECT * FROM " + table.name() + " WHERE " + TWO_MONTHS + " LIMIT 1");
+
+    assertEquals(
+        table.name().equals("documents"), !request.parameters().containsKey("project_fields"));
+    assertEquals(
+        1,
+        Stage.rows(pushed, "SELECT session_start_time FROM " + table.name() + " LIMIT 1").size());
   }
 
   @Test
