@@ -228,6 +228,32 @@ class SessionTablesTest {
         asked);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "step_tags        | tag = 'two' AND tag_index = 0 | 1",
+        "step_params      | completed | 2",
+        "step_params      | NOT completed AND step_index = 0 | 1",
+        "step_alterations | audio_duration IN (12, 1200) | 2",
+        "collected_tags   | tag = 'two' OR tag = 'b' | 3",
+        "collected_params | param_value = '{\"a\":[1]}' | 1",
+        "injected_params  | type = 't' OR name = 'lang' | 2",
+        "transcripts      | speaker IN ('client', 'bot') | 2",
+        "transcripts      | role = 'user' AND utterance = '1.50' | 1",
+        "session_requests | request_id = '7' | 1",
+        "session_requests | request_id <> 'r1' | 2",
+        "documents        | document LIKE '%\"client\":1.50%' | 1",
+      })
+  void aConditionKeepsTheSameRowsWithAndWithoutPushDown(String table, String condition, int rows)
+      throws SQLException {
+    String sql = "SELECT * FROM " + table + " WHERE " + condition;
+
+    assertEquals(Stage.rows(off, sql), Stage.rows(pushed, sql));
+    assertEquals(rows, Stage.rows(pushed, sql).size());
+  }
+
   @Test
   void aWholeDocumentIsAskedForOnlyWhereItIsUsed() throws SQLException {
     assertEquals(List.of(), projection("SELECT document FROM documents"));
