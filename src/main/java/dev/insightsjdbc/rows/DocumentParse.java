@@ -121,7 +121,7 @@ final class DocumentParse {
     } else if (json.currentToken() == JsonToken.START_OBJECT) {
       readFields(layout, node, into);
     } else if (json.currentToken() == JsonToken.START_ARRAY && node.hasChildren()) {
-      readLoneObject(layout, node, into);
+      readObjects(layout, node, into);
     } else {
       json.skipChildren();
     }
@@ -138,22 +138,38 @@ final class DocumentParse {
     }
   }
 
-  /** An array where the model has an object: read as the one object in it. */
-  private void readLoneObject(ElementLayout layout, PathNode node, Element into)
-      throws IOException {
-    int objects = 0;
+  /**
+   * An array where the model has an object: what one of its objects alone has is read as if it
+   * stood there. Objects that have nothing of what is wanted are as good as absent, since a
+   * projection leaves them out.
+   */
+  private void readObjects(ElementLayout layout, PathNode node, Element into) throws IOException {
+    List<Element> objects = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (json.currentToken() == JsonToken.START_OBJECT && objects++ == 0) {
-        readFields(layout, node, into);
+      if (json.currentToken() == JsonToken.START_OBJECT) {
+        Element object = new Element(layout);
+        readFields(layout, node, object);
+        objects.add(object);
       } else {
         json.skipChildren();
       }
     }
-    if (objects > 1) {
-      node.clear(into);
-      String words = "expected one object around it, found an array of " + objects;
-      node.slots().forEach(it -> problems.add(Problem.ofValue(layout.slots().get(it), words)));
-      node.arrays().forEach(it -> problems.add(Problem.ofRows(layout.arrayPath(it), words)));
+    String words = "expected one object around it, found an array of " + objects.size();
+    for (int slot : node.slots()) {
+      List<Element> with = objects.stream().filter(it -> it.value(slot) != null).toList();
+      if (with.size() == 1) {
+        into.set(slot, with.get(0).value(slot));
+      } else if (!with.isEmpty()) {
+        problems.add(Problem.ofValue(layout.slots().get(slot), words));
+      }
+    }
+    for (int array : node.arrays()) {
+      List<Element> with = objects.stream().filter(it -> it.elements(array).length > 0).toList();
+      if (with.size() == 1) {
+        into.setElements(array, List.of(with.get(0).elements(array)));
+      } else if (!with.isEmpty()) {
+        problems.add(Problem.ofRows(layout.arrayPath(array), words));
+      }
     }
   }
 

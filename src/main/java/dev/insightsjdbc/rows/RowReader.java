@@ -13,8 +13,9 @@ import java.util.List;
  * Reads of each document what the columns of a shape want, and skips the rest. Safe for use by
  * several threads.
  *
- * <p>Where an id or a start time is read, a document without one is refused. An array where the
- * API's model has an object is read as the one object in it; of a repeated key the last one counts.
+ * <p>Where an id or a start time is read, a document without one is refused. Of an array where the
+ * API's model has an object, a field that one object in it has is read as if that stood alone; one
+ * that several have is NULL, with a warning. Of a repeated key the last one counts.
  */
 public final class RowReader implements DocumentReader<DocumentRows> {
 

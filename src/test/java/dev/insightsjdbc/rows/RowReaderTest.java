@@ -196,10 +196,12 @@ class RowReaderTest {
     Object[] two =
         read(
                 reader(sessions),
-                document("s1", "\"agent_information\":[{\"id\":\"a\"},{\"id\":\"b\"}]"))
+                document(
+                    "s1", "\"agent_information\":[{\"id\":\"a\"},{\"id\":\"b\",\"name\":\"n\"}]"))
             .explode()
             .next();
     assertEquals(null, two[place(sessions, "agent_id")]);
+    assertEquals("n", two[place(sessions, "agent_name")]);
     assertTrue(warnings.get(0).contains("found an array of 2"), warnings.get(0));
   }
 
