@@ -1,7 +1,6 @@
 package dev.insightsjdbc.catalog;
 
 import static dev.insightsjdbc.catalog.ColumnType.BIGINT;
-import static dev.insightsjdbc.catalog.ColumnType.BOOLEAN;
 import static dev.insightsjdbc.catalog.ColumnType.INTEGER;
 import static dev.insightsjdbc.catalog.ColumnType.TIMESTAMP;
 import static dev.insightsjdbc.catalog.ColumnType.VARCHAR;
@@ -15,7 +14,10 @@ import dev.insightsjdbc.api.FieldPath;
 import java.util.List;
 import java.util.Optional;
 
-/** Every table of the schema {@value #SCHEMA}, and every fact about its columns. */
+/**
+ * Every table of the schema {@value #SCHEMA}, and every fact about its columns. Tables of one kind
+ * of array stand together in a class of their own.
+ */
 public final class Catalog {
 
   /** The schema that the tables are in; the default one of a connection. */
@@ -73,73 +75,21 @@ public final class Catalog {
               "audio_url", VARCHAR, "channel_data.audio_url", ID, "Where the call's recording is.")
           .key("id");
 
-  private static final Table FLOW_STEPS =
-      TableBuilder.childTable(
-              "flow_steps", "One row a step of a session: a node that the agent executed.")
-          .array("flow_path")
-          .markedBy("node_id", "type", "request_id")
-          .index("step_index", "The step's place in the session, from 0.")
-          .element("node_id", VARCHAR, ID, "The node's id.")
-          .element("node_type", VARCHAR, "type", ID, "The node's type: speak, webhook …")
-          .element("request_id", VARCHAR, ID, "The id of the request that the node made.")
-          .element(
-              "is_synchronized",
-              BOOLEAN,
-              "synchronized",
-              FieldClass.BOOLEAN,
-              "Whether the agent waited for the node.")
-          .element(
-              "execution_time_ms",
-              BIGINT,
-              "execution_time",
-              NUMBER,
-              "How long the node took, in milliseconds.")
-          .element("user_input", VARCHAR, "context.user_input", TEXT, "What the caller said.")
-          .element("output", VARCHAR, "context.output", TEXT, "What the node put out.")
-          .element("context_url", VARCHAR, "context.url", ID, "The webhook's URL.")
-          .element(
-              "context_status_code",
-              INTEGER,
-              "context.status.code",
-              NUMBER,
-              "The status code of the node's request.")
-          .element(
-              "context_status_message",
-              VARCHAR,
-              "context.status.message",
-              TEXT,
-              "The message that came with it.")
-          .element("request_verb", VARCHAR, "request.verb", ID, "GET, POST …")
-          .element("request_url", VARCHAR, "request.url", ID, "The URL that was requested.")
-          .element("request_headers", VARCHAR, "request.headers", ID, "The headers sent there.")
-          .element("request_payload", VARCHAR, "request.payload", ID, "The payload sent there.")
-          .element("response_code", INTEGER, "response.code", NUMBER, "The answer's status code.")
-          .element("response_payload", VARCHAR, "response.payload", ID, "The answer's payload.")
-          .key("session_id", "step_index");
-
-  private static final Table TAGS =
-      TableBuilder.childTable("tags", "One row a tag of a session, with its count.")
-          .array("tags_list")
-          .index("tag_index", "The tag's place in the session's list, from 0.")
-          .element("tag", VARCHAR, ID, "The tag.")
-          .element("category", VARCHAR, ID, "The tag's category.")
-          .element("tag_count", INTEGER, "count", NUMBER, "How often the tag was collected.")
-          .key("session_id", "tag_index");
-
-  private static final Table PARAMS =
-      TableBuilder.childTable("params", "One row a parameter of a session, with its last value.")
-          .array("params_list")
-          .index("param_index", "The parameter's place in the session's list, from 0.")
-          .element("name", VARCHAR, ID, "The parameter's name.")
-          .element("type", VARCHAR, ID, "The type of its entity.")
-          .element("entity", VARCHAR, TEXT, "Its entity.")
-          .element("param_value", VARCHAR, "value", ID, "Its last value.")
-          .element("value_text", VARCHAR, TEXT, "The value as text.")
-          .element("completed", BOOLEAN, FieldClass.BOOLEAN, "Whether the parameter was completed.")
-          .element("audio_url", VARCHAR, ID, "Where the parameter's recording is.")
-          .key("session_id", "param_index");
-
-  private static final List<Table> TABLES = List.of(SESSIONS, FLOW_STEPS, TAGS, PARAMS);
+  private static final List<Table> TABLES =
+      List.of(
+          SESSIONS,
+          StepTables.FLOW_STEPS,
+          StepTables.STEP_TAGS,
+          StepTables.STEP_PARAMS,
+          StepTables.STEP_ALTERATIONS,
+          TagTables.TAGS,
+          ParameterTables.PARAMS,
+          TagTables.COLLECTED_TAGS,
+          ParameterTables.COLLECTED_PARAMS,
+          ParameterTables.INJECTED_PARAMS,
+          Transcripts.TRANSCRIPTS,
+          DocumentTables.SESSION_REQUESTS,
+          DocumentTables.DOCUMENTS);
 
   private Catalog() {}
 

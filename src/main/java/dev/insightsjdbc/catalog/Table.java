@@ -42,11 +42,7 @@ public record Table(
    * the same.
    */
   public int depth(Column column) {
-    FieldPath path =
-        column.source() instanceof Column.Source.Field field
-            ? field.path()
-            : ((Column.Source.Index) column.source()).array();
-    return (int) grain.stream().filter(array -> array.contains(path)).count();
+    return (int) grain.stream().filter(column.source()::isWithin).count();
   }
 
   /** The array whose elements are the rows; empty where a row is a session. */
@@ -55,16 +51,30 @@ public record Table(
       return Optional.empty();
     }
     FieldPath array = grain.get(grain.size() - 1);
-    List<String> keys = marks.isEmpty() ? fieldsOf(array) : marks;
-    return Optional.of(new ElementArray(array, keys, marks.isEmpty()));
+    ElementArray.Rows rows = rowsOf(array);
+    List<String> keys =
+        rows == ElementArray.Rows.OBJECTS && marks.isEmpty() ? fieldsOf(array) : marks;
+    return Optional.of(new ElementArray(array, rows, keys, marks.isEmpty()));
+  }
+
+  /** What its columns are read from tells what its rows are. */
+  private ElementArray.Rows rowsOf(FieldPath array) {
+    return columns.stream()
+        .map(Column::source)
+        .filter(source -> source.isRowOf(array))
+        .findFirst()
+        .map(
+            source ->
+                source instanceof Column.Source.KeyValue
+                    ? ElementArray.Rows.KEYS
+                    : ElementArray.Rows.VALUES)
+        .orElse(ElementArray.Rows.OBJECTS);
   }
 
   private List<String> fieldsOf(FieldPath array) {
     List<String> names = new ArrayList<>();
     for (Column column : columns) {
-      if (column.source() instanceof Column.Source.Field field
-          && array.contains(field.path())
-          && !array.equals(field.path())) {
+      if (column.source() instanceof Column.Source.Field field && array.contains(field.path())) {
         names.add(field.path().names().get(array.names().size()));
       }
     }

@@ -3,6 +3,7 @@ package dev.insightsjdbc.catalog;
 import dev.insightsjdbc.api.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Lets {@link Catalog} say each fact of a table once. */
 final class TableBuilder {
@@ -12,6 +13,7 @@ final class TableBuilder {
   private final List<FieldPath> grain = new ArrayList<>();
   private final List<Column> columns = new ArrayList<>();
   private List<String> marks = List.of();
+  private boolean unlisted;
 
   private TableBuilder(String name, String remarks) {
     this.name = name;
@@ -51,6 +53,12 @@ final class TableBuilder {
     return this;
   }
 
+  /** The API's page lists no path within the innermost array: its fields are never sent. */
+  TableBuilder unlisted() {
+    unlisted = true;
+    return this;
+  }
+
   TableBuilder required(
       String column, ColumnType type, String path, FieldClass fieldClass, String meaning) {
     return add(column, type, false, FieldPath.of(path), fieldClass, meaning);
@@ -66,6 +74,11 @@ final class TableBuilder {
     return add(column, type, true, FieldPath.of(path), fieldClass, meaning);
   }
 
+  /** Columns that several tables have. */
+  TableBuilder with(UnaryOperator<TableBuilder> columnGroup) {
+    return columnGroup.apply(this);
+  }
+
   /** A column of the same name as its field in the innermost array. */
   TableBuilder element(String column, ColumnType type, FieldClass fieldClass, String meaning) {
     return element(column, type, column, fieldClass, meaning);
@@ -74,14 +87,24 @@ final class TableBuilder {
   /** A column from the innermost array; {@code path} is from its elements. */
   TableBuilder element(
       String column, ColumnType type, String path, FieldClass fieldClass, String meaning) {
-    return add(column, type, true, innermost().child(path), fieldClass, meaning);
+    FieldClass known = unlisted ? FieldClass.LOCAL : fieldClass;
+    return add(column, type, true, innermost().child(path), known, meaning);
+  }
+
+  /** The elements of the innermost array themselves, which are values. */
+  TableBuilder value(String column, ColumnType type, FieldClass fieldClass, String meaning) {
+    return add(column, type, true, innermost(), fieldClass, meaning);
   }
 
   /** The place in the innermost array. */
   TableBuilder index(String column, String meaning) {
-    columns.add(
-        new Column(
-            column, ColumnType.INTEGER, false, new Column.Source.Index(innermost()), meaning));
+    Column.Source place = new Column.Source.Index(innermost());
+    return column(new Column(column, ColumnType.INTEGER, false, place, meaning));
+  }
+
+  /** A column that comes from no field. */
+  TableBuilder column(Column column) {
+    columns.add(column);
     return this;
   }
 
@@ -100,8 +123,7 @@ final class TableBuilder {
       FieldPath path,
       FieldClass fieldClass,
       String meaning) {
-    columns.add(
-        new Column(column, type, nullable, new Column.Source.Field(path, fieldClass), meaning));
-    return this;
+    Column.Source field = new Column.Source.Field(path, fieldClass);
+    return column(new Column(column, type, nullable, field, meaning));
   }
 }

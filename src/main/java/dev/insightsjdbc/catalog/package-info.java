@@ -1,7 +1,7 @@
 /**
  * Our SQL tables as data: columns, types, where each value stands in a session document, and what
- * the API can do with it. {@link dev.insightsjdbc.catalog.Catalog} is the only file to edit for a
- * new column.
+ * the API can do with it. {@link dev.insightsjdbc.catalog.Catalog} lists the tables; a new column
+ * is one line there, or in the class beside it that has its table.
  */
 @NullMarked
 package dev.insightsjdbc.catalog;

@@ -19,17 +19,10 @@ public final class ColumnWarnings {
     this.listener = listener;
   }
 
-  void tell(Slot slot, String problem, String session) {
-    if (told.add(slot.path().toString())) {
+  void tell(DocumentParse.Problem problem, String session) {
+    if (told.add(problem.subject())) {
       listener.accept(
-          slot.column()
-              + " ("
-              + slot.path()
-              + "): "
-              + problem
-              + " in "
-              + session
-              + "; read as NULL");
+          problem.subject() + ": " + problem.words() + " in " + session + "; " + problem.outcome());
     }
   }
 }

@@ -1,10 +1,17 @@
 package dev.insightsjdbc.rows;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.insightsjdbc.api.FieldPath;
+import dev.insightsjdbc.catalog.Column;
+import dev.insightsjdbc.catalog.ElementArray;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads one document. Methods that read a value find the parser on its first token and leave it on
@@ -12,14 +19,46 @@ import java.util.List;
  */
 final class DocumentParse {
 
-  /** A value that was read as NULL for want of a better. */
-  record Problem(Slot slot, String words) {}
+  /**
+   * What could not be read as the tables have it.
+   *
+   * @param subject the column or the array
+   * @param words what was expected and found
+   * @param outcome what it is read as instead
+   */
+  record Problem(String subject, String words, String outcome) {
+
+    static Problem ofValue(Slot slot, String words) {
+      return new Problem(slot.toString(), words, "read as NULL");
+    }
+
+    static Problem ofRows(FieldPath array, String words) {
+      return new Problem(array.toString(), words, "it makes no rows");
+    }
+  }
+
+  /** For what has been read once, within the limits of the answer's own parser. */
+  private static final JsonFactory UNLIMITED =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
 
   private final JsonParser json;
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> problems;
 
   DocumentParse(JsonParser json) {
+    this(json, new ArrayList<>());
+  }
+
+  private DocumentParse(JsonParser json, List<Problem> problems) {
     this.json = json;
+    this.problems = problems;
   }
 
   /** What could not be read, in the document's order. */
@@ -29,8 +68,32 @@ final class DocumentParse {
 
   Element readDocument(ElementLayout layout) throws IOException {
     Element document = new Element(layout);
-    readFields(layout, layout.fields(), document);
+    if (layout.whole() == PathNode.NONE) {
+      readFields(layout, layout.fields(), document);
+    } else {
+      readWhole(layout, document);
+    }
     return document;
+  }
+
+  /** A parser cannot go back: where the text is wanted, its parts are read from the text. */
+  private void readWhole(ElementLayout layout, Element into) throws IOException {
+    readElementItself(layout, into);
+    if (layout.fields().hasChildren()) {
+      String text = String.valueOf(into.value(layout.whole()));
+      try (JsonParser again = UNLIMITED.createParser(text)) {
+        again.nextToken();
+        new DocumentParse(again, problems).readFields(layout, layout.fields(), into);
+      }
+    }
+  }
+
+  private void readElementItself(ElementLayout layout, Element into) throws IOException {
+    if (layout.whole() == PathNode.NONE) {
+      json.skipChildren();
+    } else {
+      readValue(layout.slots().get(layout.whole()), layout.whole(), into);
+    }
   }
 
   /** Reads an object's fields; says whether one of them makes it a row. */
@@ -58,7 +121,7 @@ final class DocumentParse {
     } else if (json.currentToken() == JsonToken.START_OBJECT) {
       readFields(layout, node, into);
     } else if (json.currentToken() == JsonToken.START_ARRAY && node.hasChildren()) {
-      readLoneObject(layout, node, into);
+      readObjects(layout, node, into);
     } else {
       json.skipChildren();
     }
@@ -71,25 +134,42 @@ final class DocumentParse {
     try {
       into.set(place, slot.decoder().decode(json));
     } catch (WrongValueException e) {
-      problems.add(new Problem(slot, String.valueOf(e.getMessage())));
+      problems.add(Problem.ofValue(slot, e.getMessage()));
     }
   }
 
-  /** An array where the model has an object: read as the one object in it. */
-  private void readLoneObject(ElementLayout layout, PathNode node, Element into)
-      throws IOException {
-    int objects = 0;
+  /**
+   * An array where the model has an object: what one of its objects alone has is read as if it
+   * stood there. Objects that have nothing of what is wanted are as good as absent, since a
+   * projection leaves them out.
+   */
+  private void readObjects(ElementLayout layout, PathNode node, Element into) throws IOException {
+    List<Element> objects = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (json.currentToken() == JsonToken.START_OBJECT && objects++ == 0) {
-        readFields(layout, node, into);
+      if (json.currentToken() == JsonToken.START_OBJECT) {
+        Element object = new Element(layout);
+        readFields(layout, node, object);
+        objects.add(object);
       } else {
         json.skipChildren();
       }
     }
-    if (objects > 1) {
-      node.clear(into);
-      String words = "expected one object around it, found an array of " + objects;
-      node.slots().forEach(slot -> problems.add(new Problem(layout.slots().get(slot), words)));
+    String words = "expected one object around it, found an array of " + objects.size();
+    for (int slot : node.slots()) {
+      List<Element> with = objects.stream().filter(it -> it.value(slot) != null).toList();
+      if (with.size() == 1) {
+        into.set(slot, with.get(0).value(slot));
+      } else if (!with.isEmpty()) {
+        problems.add(Problem.ofValue(layout.slots().get(slot), words));
+      }
+    }
+    for (int array : node.arrays()) {
+      List<Element> with = objects.stream().filter(it -> it.elements(array).length > 0).toList();
+      if (with.size() == 1) {
+        into.setElements(array, List.of(with.get(0).elements(array)));
+      } else if (!with.isEmpty()) {
+        problems.add(Problem.ofRows(layout.arrayPath(array), words));
+      }
     }
   }
 
@@ -106,10 +186,26 @@ final class DocumentParse {
   }
 
   private void readElement(ElementLayout layout, List<Element> into) throws IOException {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
+    ElementArray.Rows rows = layout.rows();
+    JsonToken token = json.currentToken();
+    if (token == JsonToken.START_OBJECT && rows == ElementArray.Rows.OBJECTS) {
+      readObject(layout, into);
+    } else if (token == JsonToken.START_OBJECT && rows == ElementArray.Rows.KEYS) {
+      readKeys(layout, into);
+    } else if (isValue(token) && rows == ElementArray.Rows.VALUES) {
+      Element element = new Element(layout);
+      readElementItself(layout, element);
+      into.add(element);
+    } else {
       json.skipChildren();
-      return;
     }
+  }
+
+  private static boolean isValue(JsonToken token) {
+    return token.isScalarValue() && token != JsonToken.VALUE_NULL;
+  }
+
+  private void readObject(ElementLayout layout, List<Element> into) throws IOException {
     int before = problems.size();
     Element element = new Element(layout);
     if (readFields(layout, layout.fields(), element)) {
@@ -117,5 +213,20 @@ final class DocumentParse {
     } else {
       problems.subList(before, problems.size()).clear();
     }
+  }
+
+  /** A row a key; a repeated key keeps its first place, where its last value stands. */
+  private void readKeys(ElementLayout layout, List<Element> into) throws IOException {
+    Map<String, Element> elements = new LinkedHashMap<>();
+    for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+      json.nextToken();
+      Element element = new Element(layout);
+      for (Map.Entry<Column.Source.OfKey, Integer> slot : layout.ofKey().entrySet()) {
+        element.set(slot.getValue(), slot.getKey().valueOf(key));
+      }
+      readElementItself(layout, element);
+      elements.put(key, element);
+    }
+    into.addAll(elements.values());
   }
 }

@@ -74,6 +74,16 @@ final class PathNode {
     return slots;
   }
 
+  /** The exploded arrays that are this field or below it. */
+  List<Integer> arrays() {
+    List<Integer> arrays = new ArrayList<>();
+    if (array != NONE) {
+      arrays.add(array);
+    }
+    children.values().forEach(child -> arrays.addAll(child.arrays()));
+    return arrays;
+  }
+
   private void requireLeaf() {
     if (slot != NONE || array != NONE || hasChildren()) {
       throw new IllegalArgumentException("a field is read both as a value and for its parts");

@@ -78,7 +78,7 @@ final class RowLayout {
   int documentSlot(FieldPath path) {
     List<Slot> slots = document().slots();
     for (int i = 0; i < slots.size(); i++) {
-      if (slots.get(i).path().equals(path)) {
+      if (slots.get(i).isAt(path)) {
         return i;
       }
     }
@@ -87,6 +87,9 @@ final class RowLayout {
 
   /** What a request must ask for; never nothing, which would ask for all. */
   Projection projection() {
+    if (document().whole() != PathNode.NONE) {
+      return Projection.ALL;
+    }
     List<FieldPath> paths = new ArrayList<>();
     document().collectPaths(paths);
     return Projection.of(paths.isEmpty() ? List.of(Catalog.SESSION_ID) : paths);
@@ -95,9 +98,9 @@ final class RowLayout {
   private Cell cell(RowColumn wanted) {
     ElementLayout elements = nodes.get(wanted.node()).elements();
     Column column = wanted.column();
-    return column.source() instanceof Column.Source.Field field
-        ? new Cell(wanted.node(), elements.slot(field.path(), column))
-        : new Cell(wanted.node(), Cell.PLACE);
+    return column.source() instanceof Column.Source.Index
+        ? new Cell(wanted.node(), Cell.PLACE)
+        : new Cell(wanted.node(), elements.slot(column));
   }
 
   private void read(FieldPath path) {
@@ -108,6 +111,6 @@ final class RowLayout {
                     each.source() instanceof Column.Source.Field field && field.path().equals(path))
             .findFirst()
             .orElseThrow();
-    document().slot(path, column);
+    document().slot(column);
   }
 }

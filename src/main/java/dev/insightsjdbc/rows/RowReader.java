@@ -13,8 +13,9 @@ import java.util.List;
  * Reads of each document what the columns of a shape want, and skips the rest. Safe for use by
  * several threads.
  *
- * <p>Where an id or a start time is read, a document without one is refused. An array where the
- * API's model has an object is read as the one object in it; of a repeated key the last one counts.
+ * <p>Where an id or a start time is read, a document without one is refused. Of an array where the
+ * API's model has an object, a field that one object in it has is read as if that stood alone; one
+ * that several have is NULL, with a warning. Of a repeated key the last one counts.
  */
 public final class RowReader implements DocumentReader<DocumentRows> {
 
@@ -55,7 +56,7 @@ public final class RowReader implements DocumentReader<DocumentRows> {
         idSlot == PathNode.NONE
             ? "a session whose id was not asked for (select it to see which)"
             : "session " + document.value(idSlot);
-    parse.problems().forEach(each -> warnings.tell(each.slot(), each.words(), session));
+    parse.problems().forEach(each -> warnings.tell(each, session));
     return new DocumentRows(layout, document, idSlot, startSlot);
   }
 
@@ -69,9 +70,10 @@ public final class RowReader implements DocumentReader<DocumentRows> {
           null);
     }
     if (startSlot != PathNode.NONE && document.value(startSlot) == null) {
+      String start = layout.document().slots().get(startSlot).toString();
       String found =
           problems.stream()
-              .filter(each -> each.slot().path().equals(Catalog.SESSION_START_TIME))
+              .filter(each -> each.subject().equals(start))
               .map(each -> ": " + each.words())
               .findFirst()
               .orElse("");

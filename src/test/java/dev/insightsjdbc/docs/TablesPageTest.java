@@ -3,6 +3,7 @@ package dev.insightsjdbc.docs;
 import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.catalog.ColumnType;
+import dev.insightsjdbc.catalog.ElementArray;
 import dev.insightsjdbc.catalog.FieldClass;
 import dev.insightsjdbc.catalog.Table;
 import java.io.IOException;
@@ -38,8 +39,14 @@ class TablesPageTest {
     text.append(" Key: ").append(key(table)).append('.');
     if (!table.grain().isEmpty()) {
       String arrays =
-          table.grain().stream().map(path -> "`" + path + "`").collect(Collectors.joining(", "));
-      text.append(" Rows are the elements of ").append(arrays).append('.');
+          table.grain().stream()
+              .map(path -> "`" + path + "`")
+              .collect(Collectors.joining(", and in these of "));
+      String rows =
+          table.elements().orElseThrow().rows() == ElementArray.Rows.KEYS
+              ? " Rows are the keys of the elements of "
+              : " Rows are the elements of ";
+      text.append(rows).append(arrays).append('.');
     }
     text.append("\n\n| column | type | path in the document | class | meaning |\n");
     text.append("|---|---|---|---|---|\n");
@@ -66,12 +73,26 @@ class TablesPageTest {
     if (source instanceof Column.Source.Field field) {
       return "`" + field.path() + "` | " + name(field.fieldClass());
     }
-    return "place in `" + ((Column.Source.Index) source).array() + "` | –";
+    if (source instanceof Column.Source.Index index) {
+      return "place in `" + index.array() + "` | –";
+    }
+    if (source instanceof Column.Source.OfKey) {
+      return "the key | –";
+    }
+    if (source instanceof Column.Source.KeyValue value) {
+      String paths =
+          value.searchable().stream()
+              .map(path -> "`" + path + "`")
+              .collect(Collectors.joining(", "));
+      return paths + " and other keys | " + name(value.fieldClass());
+    }
+    return "the document | –";
   }
 
   private static String name(FieldClass fieldClass) {
     return switch (fieldClass) {
       case ID -> "ID";
+      case LONG_ID -> "ID, long";
       case NUMBER -> "number";
       case BOOLEAN -> "boolean";
       case DATE -> "date";

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.insightsjdbc.catalog.Table;
 import dev.insightsjdbc.embedded.http.ServedRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every rule of push-down twice: the exact requests that it makes, and the same rows without. */
 class PushDownRequestsTest extends PushDownFixture {
@@ -100,6 +102,15 @@ class PushDownRequestsTest extends PushDownFixture {
         "flow_steps | step_index | response_code = 500 AND node_type = 'webhook' | {\"must\":[{\"term\":{\"flow_path.response.code\":500}},{\"term\":{\"flow_path.type\":\"webhook\"}}]}",
         "flow_steps | step_index | NOT is_synchronized | {\"must\":[{\"term\":{\"flow_path.synchronized\":false}}]}",
         "params | name | completed AND name = 'pet' | {\"must\":[{\"term\":{\"params_list.completed\":true}},{\"term\":{\"params_list.name\":\"pet\"}}]}",
+        "step_tags | step_index | tag = 'escalated' | {\"must\":[{\"term\":{\"flow_path.tags.tag\":\"escalated\"}}]}",
+        "step_params | name | NOT completed AND param_value = '' | {\"must\":[{\"term\":{\"flow_path.context.execution_parameters.completed\":false}}]}",
+        "step_alterations | name | alteration_source = 'completed' AND audio_duration = 1000 | {\"must\":[{\"term\":{\"flow_path.context.altered_parameters.alteration_source\":\"completed\"}},{\"term\":{\"flow_path.context.altered_parameters.audio_duration\":1000}}]}",
+        "collected_tags | tag_index | tag = 'escalated' | {\"must\":[{\"term\":{\"flow_data.collected_tags.tag\":\"escalated\"}}]}",
+        "collected_params | param_value | name = 'pet' AND value_text = 'cat' | {\"must\":[{\"term\":{\"flow_data.collected_parameters.name\":\"pet\"}}]}",
+        "injected_params | param_value | name = 'language' AND completed |",
+        "transcripts | utterance | role = 'user' AND speaker = 'user' AND utterance = 'yes' |",
+        "session_requests | request_index | request_id = '759a8938-c296-4ff5-9ec9-d3f0267893f9' | {\"must\":[{\"term\":{\"request_ids\":\"759a8938-c296-4ff5-9ec9-d3f0267893f9\"}}]}",
+        "documents | session_id | session_id = '8ae433e8-7bc1-41a0-b0a6-0cccc30cbc36' AND document LIKE '%sup?%' | {\"must\":[{\"term\":{\"id\":\"8ae433e8-7bc1-41a0-b0a6-0cccc30cbc36\"}}]}",
       })
   void aConditionOnAChildTableFindsItsSessionsAndTheRowsAreJudgedHere(
       String table, String column, String condition, String filter) throws SQLException {
@@ -115,6 +126,19 @@ class PushDownRequestsTest extends PushDownFixture {
                 + condition);
 
     assertEquals(filter, request.parameters().get("filter_by"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.insightsjdbc.catalog.Catalog#tables")
+  void everyTableHasRowsInTheSample(Table table) throws SQLException {
+    ServedRequest request =
+        oneRequest("SELECT * FROM " + table.name() + " WHERE " + TWO_MONTHS + " LIMIT 1");
+
+    assertEquals(
+        table.name().equals("documents"), !request.parameters().containsKey("project_fields"));
+    assertEquals(
+        1,
+        Stage.rows(pushed, "SELECT session_start_time FROM " + table.name() + " LIMIT 1").size());
   }
 
   @Test

@@ -4,7 +4,9 @@ import dev.insightsjdbc.embedded.EmbeddedService;
 import dev.insightsjdbc.embedded.http.InsightsServer;
 import dev.insightsjdbc.embedded.http.ServedRequest;
 import dev.insightsjdbc.embedded.http.ServerOptions;
+import dev.insightsjdbc.embedded.load.DocumentLoadException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -33,6 +35,11 @@ final class Stage implements AutoCloseable {
   /** Serves the bundled sessions. */
   static Stage ofSample() throws IOException {
     return new Stage(EmbeddedService.sample());
+  }
+
+  /** Serves the sessions of a file or folder. */
+  static Stage of(Path documents) throws IOException, DocumentLoadException {
+    return new Stage(EmbeddedService.open(documents));
   }
 
   /** The service's URL, without a key. */

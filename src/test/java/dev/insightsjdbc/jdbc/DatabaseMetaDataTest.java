@@ -15,8 +15,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,98 @@ class DatabaseMetaDataTest {
     assertEquals(Catalog.tables().size(), seen);
     assertFalse(metadata.getProcedures(null, "insights", "%").next());
     assertFalse(metadata.getFunctions(null, "insights", "%").next());
+  }
+
+  @Test
+  void everyTableHasItsKeyAndRefersToItsSession() throws SQLException {
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put("collected_params", "session_id param_index");
+    keys.put("collected_tags", "session_id tag_index");
+    keys.put("documents", "session_id");
+    keys.put("flow_steps", "session_id step_index");
+    keys.put("injected_params", "session_id param_index");
+    keys.put("params", "session_id param_index");
+    keys.put("session_requests", "session_id request_index");
+    keys.put("sessions", "id");
+    keys.put("step_alterations", "session_id step_index alteration_index");
+    keys.put("step_params", "session_id step_index param_index");
+    keys.put("step_tags", "session_id step_index tag_index");
+    keys.put("tags", "session_id tag_index");
+    keys.put("transcripts", "session_id utterance_index");
+
+    assertEquals(
+        List.copyOf(keys.keySet()),
+        values(metadata.getTables(null, "insights", null, null), "TABLE_NAME"));
+    for (Map.Entry<String, String> table : keys.entrySet()) {
+      Map<Integer, String> key = new TreeMap<>();
+      ResultSet rows = metadata.getPrimaryKeys(null, "insights", table.getKey());
+      while (rows.next()) {
+        key.put(rows.getInt("KEY_SEQ"), rows.getString("COLUMN_NAME"));
+      }
+      assertEquals(table.getValue(), String.join(" ", key.values()), table.getKey());
+    }
+    List<String> referring = new ArrayList<>(keys.keySet());
+    referring.remove("sessions");
+    assertEquals(
+        referring, values(metadata.getExportedKeys(null, null, "sessions"), "FKTABLE_NAME"));
+  }
+
+  @Test
+  void everyColumnHasItsTypeAndSaysWhetherItCanBeNull() throws SQLException {
+    assertEquals(
+        List.of(
+            "session_id VARCHAR NOT NULL",
+            "session_start_time TIMESTAMP NOT NULL",
+            "utterance_index INTEGER NOT NULL",
+            "role VARCHAR NOT NULL",
+            "speaker VARCHAR NOT NULL",
+            "utterance VARCHAR"),
+        columns("transcripts"));
+    assertEquals(
+        List.of(
+            "session_id VARCHAR NOT NULL",
+            "session_start_time TIMESTAMP NOT NULL",
+            "step_index INTEGER NOT NULL",
+            "alteration_index INTEGER NOT NULL",
+            "alteration_source VARCHAR",
+            "name VARCHAR",
+            "entity VARCHAR",
+            "param_value VARCHAR",
+            "value_text VARCHAR",
+            "audio_url VARCHAR",
+            "audio_duration BIGINT"),
+        columns("step_alterations"));
+    for (String table : List.of("params", "collected_params", "injected_params", "step_params")) {
+      List<String> columns = columns(table);
+      assertEquals(
+          List.of(
+              "param_index INTEGER NOT NULL",
+              "name VARCHAR",
+              "type VARCHAR",
+              "entity VARCHAR",
+              "param_value VARCHAR",
+              "value_text VARCHAR",
+              "completed BOOLEAN",
+              "audio_url VARCHAR"),
+          columns.subList(columns.size() - 8, columns.size()),
+          table);
+    }
+    assertEquals("document VARCHAR NOT NULL", columns("documents").get(2));
+    assertEquals("request_id VARCHAR", columns("session_requests").get(3));
+  }
+
+  private List<String> columns(String table) throws SQLException {
+    List<String> columns = new ArrayList<>();
+    ResultSet rows = metadata.getColumns(null, "insights", table, null);
+    while (rows.next()) {
+      assertFalse(rows.getString("REMARKS").isBlank());
+      columns.add(
+          rows.getString("COLUMN_NAME")
+              + " "
+              + rows.getString("TYPE_NAME")
+              + (rows.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls ? " NOT NULL" : ""));
+    }
+    return columns;
   }
 
   @Test

@@ -95,7 +95,8 @@ class ConditionTest {
           asked.add(bindings);
           return 1;
         };
-    RowTest test = new Condition.Compare(0, Comparison.EQUAL, operand).bind(RowMaker.ofRows(noBindings()));
+    RowTest test =
+        new Condition.Compare(0, Comparison.EQUAL, operand).bind(RowMaker.ofRows(noBindings()));
     test.test(new Object[] {1});
     test.test(new Object[] {2});
     assertEquals(1, asked.size());

@@ -13,12 +13,10 @@ import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.catalog.Table;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RowReaderTest {
@@ -170,11 +168,10 @@ class RowReaderTest {
     Table sessions = Catalog.SESSIONS;
     Object[] row =
         firstRow(
-                reader(sessions),
-                document(
-                    "s1",
-                    "\"agent_information\":{\"id\":\"a\"},\"agent_information\":{\"name\":\"n\"}"))
-    ;
+            reader(sessions),
+            document(
+                "s1",
+                "\"agent_information\":{\"id\":\"a\"},\"agent_information\":{\"name\":\"n\"}"));
     assertEquals(null, row[place(sessions, "agent_id")]);
     assertEquals("n", row[place(sessions, "agent_name")]);
     assertEquals(
@@ -190,16 +187,15 @@ class RowReaderTest {
   void anArrayAroundALoneObjectIsReadThrough() throws Exception {
     Table sessions = Catalog.SESSIONS;
     Object[] one =
-        firstRow(reader(sessions), document("s1", "\"agent_information\":[{\"id\":\"a\"}]"))
-    ;
+        firstRow(reader(sessions), document("s1", "\"agent_information\":[{\"id\":\"a\"}]"));
     assertEquals("a", one[place(sessions, "agent_id")]);
     assertEquals(List.of(), warnings);
     Object[] two =
         firstRow(
-                reader(sessions),
-                document("s1", "\"agent_information\":[{\"id\":\"a\"},{\"id\":\"b\"}]"))
-    ;
+            reader(sessions),
+            document("s1", "\"agent_information\":[{\"id\":\"a\"},{\"id\":\"b\",\"name\":\"n\"}]"));
     assertEquals(null, two[place(sessions, "agent_id")]);
+    assertEquals("n", two[place(sessions, "agent_name")]);
     assertTrue(warnings.get(0).contains("found an array of 2"), warnings.get(0));
   }
 
@@ -289,7 +285,8 @@ class RowReaderTest {
           case "status_code" -> "\"channel_data\":{\"status_code\":" + json + "}";
           default -> "\"" + column + "\":" + json;
         };
-    return firstRow(reader(Catalog.SESSIONS), document("s1", field))[place(Catalog.SESSIONS, column)];
+    return firstRow(reader(Catalog.SESSIONS), document("s1", field))[
+        place(Catalog.SESSIONS, column)];
   }
 
   private Object param(String field, String json) throws IOException, ServiceException {
@@ -309,14 +306,7 @@ class RowReaderTest {
   }
 
   private static List<List<Object>> rows(DocumentRows document) {
-    List<List<Object>> rows = new ArrayList<>();
-    RowMaker maker = document.maker(Condition.TRUE, new Bindings(List.of(), Instant.EPOCH));
-    int[] all = IntStream.range(0, document.layout().columns().size()).toArray();
-    maker.open(document);
-    while (maker.next()) {
-      rows.add(Arrays.asList(maker.row(all)));
-    }
-    return rows;
+    return TestRows.of(document);
   }
 
   private Object[] firstRow(RowReader reader, String json) throws IOException, ServiceException {

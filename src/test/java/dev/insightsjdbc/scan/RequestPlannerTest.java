@@ -24,13 +24,17 @@ class RequestPlannerTest {
 
   private static final ScanSettings SETTINGS =
       new ScanSettings(
-          500, 60, 10_000, Pushdown.DOCUMENTED, LocalDateTime.of(2020, 1, 1, 0, 0), Optional.empty());
+          500,
+          60,
+          10_000,
+          Pushdown.DOCUMENTED,
+          LocalDateTime.of(2020, 1, 1, 0, 0),
+          Optional.empty());
 
   @Test
   void aFilteredSortedCutIsTheOnePageOfTheApisExample() {
     ScanSpec spec =
-        Specs.where(
-                september(sessions("id", "agent_name")), "status", Comparison.EQUAL, "ended")
+        Specs.where(september(sessions("id", "agent_name")), "status", Comparison.EQUAL, "ended")
             .withOrder(List.of(order("session_start_time", SortKey.Direction.DESC)))
             .withCut(Optional.empty(), literal(100));
 
@@ -110,7 +114,8 @@ class RequestPlannerTest {
     assertEquals(Form.NOTHING, plan(bound(Comparison.LESS, Long.MIN_VALUE)).form());
     assertEquals(Form.NOTHING, plan(bound(Comparison.EQUAL, Long.MIN_VALUE)).form());
     assertEquals(Form.SEEK, plan(bound(Comparison.GREATER, Long.MIN_VALUE)).form());
-    ScanSpec never = Specs.where(sessions("id"), "session_start_time", Comparison.LESS, (Object) null);
+    ScanSpec never =
+        Specs.where(sessions("id"), "session_start_time", Comparison.LESS, (Object) null);
     assertEquals(Form.NOTHING, plan(never).form());
   }
 
@@ -118,7 +123,8 @@ class RequestPlannerTest {
   void windowsCoverTheRangeWithoutGapOrOverlap() {
     for (boolean newestFirst : new boolean[] {true, false}) {
       List<MillisRange> windows =
-          new java.util.ArrayList<>(new TimeWindows(List.of(range(0, 200)), 60 * 86_400_000L, newestFirst));
+          new java.util.ArrayList<>(
+              new TimeWindows(List.of(range(0, 200)), 60 * 86_400_000L, newestFirst));
       assertEquals(4, windows.size());
       if (newestFirst) {
         java.util.Collections.reverse(windows);

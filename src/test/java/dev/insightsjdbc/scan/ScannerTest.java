@@ -123,8 +123,7 @@ class ScannerTest {
         List.of(List.of((Object) 0L)),
         rows(
             service,
-            Specs.where(
-                    ScanSpec.all(Catalog.SESSIONS), "status", Comparison.EQUAL, (Object) null)
+            Specs.where(ScanSpec.all(Catalog.SESSIONS), "status", Comparison.EQUAL, (Object) null)
                 .withCount()));
     assertEquals(0, service.requests.size());
   }

@@ -32,8 +32,7 @@ final class Specs {
         place -> {
           List<Condition> equal = new ArrayList<>();
           for (Object value : values) {
-            equal.add(
-                new Condition.Compare(place, Comparison.EQUAL, new Operand.Literal(value)));
+            equal.add(new Condition.Compare(place, Comparison.EQUAL, new Operand.Literal(value)));
           }
           return new Condition.Or(equal);
         });
