@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
@@ -58,8 +57,6 @@ final class PushDownRewrite {
       return JoinFusion.fuse(join).map(this::rewritten).orElse(join);
     } else if (node instanceof Sort sort) {
       return SortPushDown.push(sort);
-    } else if (node instanceof Aggregate aggregate) {
-      return CountPushDown.push(aggregate);
     }
     return node;
   }

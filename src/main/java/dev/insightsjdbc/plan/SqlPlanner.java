@@ -104,8 +104,8 @@ public final class SqlPlanner {
     if (mode != Pushdown.OFF && Normalizer.hasSubQuery(statement)) {
       statement = SubQueryFolding.fold(statement, mode);
     }
-    RelNode normal = Normalizer.normalize(statement);
-    return ScanTrimmer.narrow(new PushDownRewrite(mode).rewrite(normal));
+    RelNode pushed = new PushDownRewrite(mode).rewrite(Normalizer.normalize(statement));
+    return ScanTrimmer.narrow(mode == Pushdown.OFF ? pushed : CountPushDown.push(pushed));
   }
 
   private PlanForm form(RelNode plan, List<SqlType> parameters) {

@@ -151,7 +151,7 @@ class LocalEngineTest {
         Stage.rows(pushed, "EXPLAIN PLAN FOR SELECT id FROM sessions WHERE status = 'abc' LIMIT 3");
 
     assertEquals(1, plan.size());
-    assertTrue(plan.get(0).contains("must=[[status='abc']]"), plan::toString);
+    assertTrue(plan.get(0).contains("condition=[$1 = 'abc']"), plan::toString);
     assertTrue(plan.get(0).contains("fetch=[3]"), plan::toString);
   }
 }
