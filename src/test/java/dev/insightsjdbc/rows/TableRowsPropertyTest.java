@@ -20,6 +20,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.statistics.Statistics;
 
 /**
  * Rows of random odd documents are those that {@link TreeRows} makes, whichever columns are read,
@@ -54,6 +55,8 @@ class TableRowsPropertyTest {
     columns.removeIf(unused -> random.nextInt(3) == 0);
 
     List<List<Object>> expected = new TreeRows(table).of(document, columns);
+    Statistics.collect(!expected.isEmpty());
+    Statistics.coverage(tries -> tries.check(true).percentage(share -> share > 50));
     RowReader reader =
         new RowReader(
             Shape.chain(table.grain()),
