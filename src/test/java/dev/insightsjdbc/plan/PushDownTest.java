@@ -186,7 +186,7 @@ class PushDownTest {
         "session_start_time >= '2020-09-15T00:00:00.0009'       | [>= 1600128000000]",
         "session_start_time = '2020-09-15 00:00:00.001'         | [= 1600128000001]",
         "TIMESTAMP '2020-09-15 00:00:00' > session_start_time   | [< 1600128000000]",
-        "session_start_time >= DATE '2020-09-15'                | [>= MIDNIGHT(18520)]",
+        "session_start_time >= DATE '2020-09-15'                | [>= 1600128000000]",
         "session_start_time BETWEEN '2020-09-15' AND '2020-09-16' | [>= 1600128000000, <= 1600214400000]",
         "session_start_time > CURRENT_TIMESTAMP - INTERVAL '7' DAY | [> CURRENT_TIMESTAMP - 604800000 ms]",
         "session_start_time > ?                                 | [> ?0]",
