@@ -143,15 +143,16 @@ record TimeStepTranslator(RexNode argument, Optional<TimeStep> step) {
 
   private static Optional<TimeStepTranslator> function(RexCall call) {
     RexNode first = call.getOperands().get(0);
+    if (call.getOperator().equals(DriverFunctions.AT_ZONE)) {
+      return call.getOperands().get(1) instanceof RexLiteral zone && !zone.isNull()
+          ? Optional.ofNullable(zone.getValueAs(String.class))
+              .flatMap(WallClock::of)
+              .flatMap(clock -> of(first, TimeStep.atZone(clock)))
+          : Optional.empty();
+    }
     return switch (call.getOperator().getName()) {
       case "LAST_DAY" ->
           isTime(first) ? of(first, TimeStep.lastDay(isDate(first))) : Optional.empty();
-      case "AT_ZONE" ->
-          call.getOperands().get(1) instanceof RexLiteral zone && !zone.isNull()
-              ? Optional.ofNullable(zone.getValueAs(String.class))
-                  .flatMap(WallClock::of)
-                  .flatMap(clock -> of(first, TimeStep.atZone(clock)))
-              : Optional.empty();
       case "LEFT" -> left(call, 1);
       case "SUBSTRING" -> isOne(call.getOperands().get(1)) ? left(call, 2) : Optional.empty();
       default -> Optional.empty();

@@ -34,6 +34,11 @@ final class WallClock {
     }
   }
 
+  /** What to say of a zone that there is not. */
+  static String unknown(String zone) {
+    return "there is no zone '" + zone + "': write it like Europe/Berlin, UTC or +02:00";
+  }
+
   String zone() {
     return zone.getId();
   }
