@@ -1,9 +1,5 @@
 package dev.insightsjdbc.plan;
 
-import dev.insightsjdbc.api.DateCodec;
-import java.sql.SQLDataException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
@@ -73,19 +69,12 @@ final class LiteralFolding extends PlanRewrite {
     if (text == null || (type != SqlTypeName.TIMESTAMP && type != SqlTypeName.DATE)) {
       return null;
     }
-    LocalDateTime time =
-        DateCodec.readDocumentTime(text.strip())
-            .orElseThrow(
-                () ->
-                    new RowFailure(
-                        new SQLDataException(
-                            "'" + text + "' is no " + type + ": write it like 2020-09-15 17:09:27",
-                            "22007")));
-    long millis = time.toInstant(ZoneOffset.UTC).toEpochMilli();
+    long millis = TimeText.millis(text, type.toString());
     RexNode literal =
         type == SqlTypeName.DATE
             ? builder.makeDateLiteral(
-                DateString.fromDaysSinceEpoch(Math.toIntExact(time.toLocalDate().toEpochDay())))
+                DateString.fromDaysSinceEpoch(
+                    Math.toIntExact(Math.floorDiv(millis, TimeStep.DAY_MILLIS))))
             : builder.makeTimestampLiteral(
                 TimestampString.fromMillisSinceEpoch(millis), MILLISECONDS);
     return builder.ensureType(cast.getType(), literal, true);

@@ -1,9 +1,9 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Operand;
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
@@ -52,13 +52,36 @@ final class OperandTranslator {
   }
 
   private static Optional<Operand> call(RexCall call) {
-    return switch (call.getKind()) {
-      case CAST -> cast(call);
-      case PLUS, CHECKED_PLUS -> shifted(call, 1);
-      case MINUS, CHECKED_MINUS -> shifted(call, -1);
-      case FLOOR -> floored(call);
-      default -> now(call);
-    };
+    Optional<Operand> computed =
+        switch (call.getKind()) {
+          case CAST -> cast(call);
+          case PLUS, CHECKED_PLUS -> shifted(call, 1);
+          case MINUS, CHECKED_MINUS -> shifted(call, -1);
+          case MINUS_PREFIX, CHECKED_MINUS_PREFIX -> negative(call);
+          default -> now(call);
+        };
+    return computed.or(() -> stepped(call));
+  }
+
+  private static Optional<Operand> stepped(RexCall call) {
+    return TimeStepTranslator.of(call)
+        .flatMap(
+            found ->
+                translate(found.argument())
+                    .map(
+                        operand ->
+                            found
+                                .step()
+                                .map(step -> TimeOperand.of(operand, step))
+                                .orElse(operand)));
+  }
+
+  private static Optional<Operand> negative(RexCall call) {
+    return translate(call.getOperands().get(0))
+        .filter(Operand::isLiteral)
+        .map(operand -> operand.value(Bindings.NONE))
+        .filter(BigDecimal.class::isInstance)
+        .map(number -> new Operand.Literal(((BigDecimal) number).negate()));
   }
 
   /** What the statement's clock says, in the zone that all times have: UTC. */
@@ -72,24 +95,17 @@ final class OperandTranslator {
 
   private static Optional<Operand> cast(RexCall cast) {
     RexNode inner = cast.getOperands().get(0);
-    RelDataType to = cast.getType();
-    RelDataType from = inner.getType();
-    return translate(inner)
-        .flatMap(
-            operand -> {
-              if (isLossless(from, to)) {
-                return Optional.of(operand);
-              }
-              if (from.getSqlTypeName() == SqlTypeName.DATE
-                  && to.getSqlTypeName() == SqlTypeName.TIMESTAMP) {
-                return Optional.of(new TimeOperand.Midnight(operand));
-              }
-              if (from.getSqlTypeName() == SqlTypeName.TIMESTAMP
-                  && to.getSqlTypeName() == SqlTypeName.DATE) {
-                return Optional.of(new TimeOperand.Day(operand));
-              }
-              return Optional.empty();
-            });
+    if (isLossless(inner.getType(), cast.getType())) {
+      return translate(inner);
+    }
+    if (!SqlTypeName.CHAR_TYPES.contains(inner.getType().getSqlTypeName())) {
+      return Optional.empty();
+    }
+    return switch (cast.getType().getSqlTypeName()) {
+      case DATE -> translate(inner).map(text -> new TimeOperand.Read(text, true));
+      case TIMESTAMP -> translate(inner).map(text -> new TimeOperand.Read(text, false));
+      default -> Optional.empty();
+    };
   }
 
   /** Whether a cast leaves every value what it is, as {@link Operand} has it. */
@@ -122,34 +138,28 @@ final class OperandTranslator {
     return SqlTypeName.INT_TYPES.contains(type) && type.compareTo(widest) <= 0;
   }
 
+  /** Of an interval that is not constant; others are steps. */
   private static Optional<Operand> shifted(RexCall call, int sign) {
-    if (call.getOperands().size() != 2
-        || (call.getType().getSqlTypeName() != SqlTypeName.TIMESTAMP
-            && call.getType().getSqlTypeName() != SqlTypeName.DATE)) {
+    if (call.getOperands().size() != 2 || !TimeStepTranslator.isTime(call)) {
       return Optional.empty();
     }
     RexNode time = call.getOperands().get(0);
     RexNode interval = call.getOperands().get(1);
-    if (time.getType().getSqlTypeName() != call.getType().getSqlTypeName()
-        || !(interval instanceof RexLiteral literal)
-        || literal.isNull()
-        || !SqlTypeName.INTERVAL_TYPES.contains(interval.getType().getSqlTypeName())) {
+    if (time.getType().getSqlTypeName() != call.getType().getSqlTypeName()) {
       return Optional.empty();
     }
-    long amount = sign * literal.getValueAs(BigDecimal.class).longValueExact();
-    boolean months = SqlTypeName.YEAR_INTERVAL_TYPES.contains(interval.getType().getSqlTypeName());
-    boolean date = call.getType().getSqlTypeName() == SqlTypeName.DATE;
-    return translate(time).map(operand -> new TimeOperand.Shifted(operand, amount, months, date));
-  }
-
-  private static Optional<Operand> floored(RexCall call) {
-    if (call.getOperands().size() != 2
-        || call.getType().getSqlTypeName() != SqlTypeName.TIMESTAMP
-        || !(call.getOperands().get(1) instanceof RexLiteral unit)
-        || unit.getValueAs(TimeUnitRange.class) != TimeUnitRange.DAY) {
-      return Optional.empty();
-    }
-    return translate(call.getOperands().get(0))
-        .map(operand -> new TimeOperand.Midnight(new TimeOperand.Day(operand)));
+    return IntervalTranslator.translate(interval)
+        .filter(amount -> !amount.isLiteral())
+        .flatMap(
+            amount ->
+                translate(time)
+                    .map(
+                        operand ->
+                            new TimeOperand.Shifted(
+                                operand,
+                                amount,
+                                sign,
+                                IntervalTranslator.isMonths(interval),
+                                TimeStepTranslator.isDate(call))));
   }
 }

@@ -27,9 +27,6 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.SqlOperatorTable;
-import org.apache.calcite.sql.fun.SqlLibrary;
-import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
@@ -73,10 +70,6 @@ final class SqlFrontEnd {
           .withInSubQueryThreshold(Integer.MAX_VALUE)
           .withRelBuilderConfigTransform(Normalizer.BUILDER_CONFIG);
 
-  private static final SqlOperatorTable FUNCTIONS =
-      SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
-          SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL);
-
   private final InsightsTypeFactory types = new InsightsTypeFactory();
   private final CalciteConnectionConfig config = config();
   private final CalciteSchema root = CalciteSchema.createRootSchema(false, false, "");
@@ -110,7 +103,7 @@ final class SqlFrontEnd {
     if (statements.size() != 1) {
       throw new StatementCountException(statements.size());
     }
-    return statements.get(0);
+    return RewrittenFunctions.rewrite(statements.get(0));
   }
 
   /** Starts a translation; it serves one statement. */
@@ -118,7 +111,7 @@ final class SqlFrontEnd {
     CalciteCatalogReader catalog = new CalciteCatalogReader(root, List.of(schema), types, config);
     SqlValidator validator =
         SqlValidatorUtil.newValidator(
-            SqlOperatorTables.chain(FUNCTIONS, catalog), catalog, types, VALIDATOR);
+            SqlOperatorTables.chain(FunctionTable.INSTANCE, catalog), catalog, types, VALIDATOR);
     return new Translation(catalog, validator);
   }
 

@@ -2,25 +2,24 @@ package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Operand;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Times that a statement works out when it runs. */
 final class TimeOperand {
 
-  private static final long DAY_MILLIS = 86_400_000;
-
   /** CURRENT_TIMESTAMP: milliseconds since 1970. */
   static final Operand NOW = new Now();
 
   /** CURRENT_DATE: days since 1970. */
-  static final Operand TODAY = new Day(NOW);
+  static final Operand TODAY = new Stepped(NOW, TimeStep.DAY);
 
   private TimeOperand() {}
+
+  /** A step done with an operand; a literal where the operand is one. */
+  static Operand of(Operand argument, TimeStep step) {
+    Operand stepped = new Stepped(argument, step);
+    return argument.isLiteral() ? new Operand.Literal(stepped.value(Bindings.NONE)) : stepped;
+  }
 
   private record Now() implements Operand {
     @Override
@@ -34,71 +33,63 @@ final class TimeOperand {
     }
   }
 
-  /** The day of a time, in days since 1970. */
-  record Day(Operand time) implements Operand {
+  private record Stepped(Operand argument, TimeStep step) implements Operand {
     @Override
     public @Nullable Object value(Bindings bindings) {
-      Object millis = time.value(bindings);
-      return millis == null ? null : (int) Math.floorDiv(longValue(millis), DAY_MILLIS);
+      Object value = argument.value(bindings);
+      return value == null ? null : step.value(value);
     }
 
     @Override
     public String toString() {
-      return "DATE(" + time + ")";
-    }
-  }
-
-  /** The first instant of a day, in milliseconds since 1970. */
-  record Midnight(Operand day) implements Operand {
-    @Override
-    public @Nullable Object value(Bindings bindings) {
-      Object days = day.value(bindings);
-      return days == null ? null : longValue(days) * DAY_MILLIS;
-    }
-
-    @Override
-    public String toString() {
-      return "MIDNIGHT(" + day + ")";
+      return step.of(argument);
     }
   }
 
   /**
-   * A time plus an interval.
+   * A time plus an interval that is known only when the statement runs.
    *
-   * @param amount milliseconds, or months
-   * @param months whether the amount is in months
+   * @param interval milliseconds, or months
+   * @param sign 1 or -1
+   * @param months whether the interval is in months
    * @param date whether the time is a day, in days since 1970
    */
-  record Shifted(Operand time, long amount, boolean months, boolean date) implements Operand {
+  record Shifted(Operand time, Operand interval, int sign, boolean months, boolean date)
+      implements Operand {
     @Override
     public @Nullable Object value(Bindings bindings) {
       Object value = time.value(bindings);
-      if (value == null) {
-        return null;
-      }
-      long number = longValue(value);
-      if (date) {
-        LocalDate day = LocalDate.ofEpochDay(number);
-        LocalDate shifted =
-            months ? day.plusMonths(amount) : day.plusDays(Math.floorDiv(amount, DAY_MILLIS));
-        return Math.toIntExact(shifted.toEpochDay());
-      }
-      if (!months) {
-        return Math.addExact(number, amount);
-      }
-      return LocalDateTime.ofInstant(Instant.ofEpochMilli(number), ZoneOffset.UTC)
-          .plusMonths(amount)
-          .toInstant(ZoneOffset.UTC)
-          .toEpochMilli();
+      Object amount = interval.value(bindings);
+      return value == null || amount == null
+          ? null
+          : TimeStep.plus(sign * ((Number) amount).longValue(), months, date).value(value);
     }
 
     @Override
     public String toString() {
-      return time + (amount < 0 ? " - " : " + ") + Math.abs(amount) + (months ? " months" : " ms");
+      return time + (sign < 0 ? " - " : " + ") + interval + (months ? " months" : " ms");
     }
   }
 
-  private static long longValue(Object number) {
-    return ((Number) Objects.requireNonNull(number)).longValue();
+  /**
+   * A string that holds a time.
+   *
+   * @param date whether its day is meant
+   */
+  record Read(Operand text, boolean date) implements Operand {
+    @Override
+    public @Nullable Object value(Bindings bindings) {
+      Object value = text.value(bindings);
+      if (value == null) {
+        return null;
+      }
+      long millis = TimeText.millis((String) value, date ? "DATE" : "TIMESTAMP");
+      return date ? Math.floorDiv(millis, TimeStep.DAY_MILLIS) : millis;
+    }
+
+    @Override
+    public String toString() {
+      return (date ? "DAY_OF(" : "TIME_OF(") + text + ")";
+    }
   }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Bindings(List<@Nullable Object> parameters, Instant now) {
 
+  /** Of what needs none: literals. */
+  public static final Bindings NONE = new Bindings(List.of(), Instant.EPOCH);
+
   public Bindings {
     parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
   }

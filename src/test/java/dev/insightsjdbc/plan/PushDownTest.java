@@ -198,7 +198,7 @@ class PushDownTest {
         "session_start_time >= '2020-09-15T00:00:00.0009'       | $1 >= 1600128000000",
         "session_start_time = '2020-09-15 00:00:00.001'         | $1 = 1600128000001",
         "TIMESTAMP '2020-09-15 00:00:00' > session_start_time   | $1 < 1600128000000",
-        "session_start_time >= DATE '2020-09-15'                | $1 >= MIDNIGHT(18520)",
+        "session_start_time >= DATE '2020-09-15'                | $1 >= 1600128000000",
         "session_start_time BETWEEN '2020-09-15' AND '2020-09-16' | AND[$1 >= 1600128000000, $1 <= 1600214400000]",
         "session_start_time > CURRENT_TIMESTAMP - INTERVAL '7' DAY | $1 > CURRENT_TIMESTAMP - 604800000 ms",
         "session_start_time > ?                                 | $1 > ?0",

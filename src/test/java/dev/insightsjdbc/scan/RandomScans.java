@@ -318,7 +318,7 @@ final class RandomScans {
       return start(document) >= from.orElse(Long.MIN_VALUE)
           && start(document) < to.orElse(Long.MAX_VALUE)
           && (!statusIsA || status.equals("a"))
-          && (!statusIsNotA || !(status == null || status.equals("a")));
+          && (!statusIsNotA || (document.path("status").isTextual() && !status.equals("a")));
     }
 
     private List<List<Object>> explode(ObjectNode document) {

@@ -1,0 +1,105 @@
+package dev.insightsjdbc.plan;
+
+import java.sql.SQLSyntaxErrorException;
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.schema.impl.ScalarFunctionImpl;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.InferTypes;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlOperandMetadata;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
+import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
+
+/** The functions that statements have beside Calcite's. */
+final class DriverFunctions {
+
+  private static final int MILLISECONDS = 3;
+
+  private static final SqlReturnTypeInference TIMESTAMP =
+      ReturnTypes.explicit(SqlTypeName.TIMESTAMP, MILLISECONDS)
+          .andThen(SqlTypeTransforms.TO_NULLABLE);
+
+  /** {@code at_zone(time, zone)}: the wall time in a zone of a UTC time. */
+  static final SqlFunction AT_ZONE =
+      of(
+          "AT_ZONE",
+          DriverFunctions::wallTime,
+          List.of(SqlTypeFamily.TIMESTAMP, SqlTypeFamily.CHARACTER),
+          List.of("time", "zone"),
+          "atZone");
+
+  /** {@code text_match(text, words)}: whether a text has any of the words. */
+  static final SqlFunction TEXT_MATCH =
+      of(
+          "TEXT_MATCH",
+          ReturnTypes.BOOLEAN_NULLABLE,
+          List.of(SqlTypeFamily.CHARACTER, SqlTypeFamily.CHARACTER),
+          List.of("text", "words"),
+          "textMatch");
+
+  /**
+   * {@code raw_filter(json)}: a {@code filter_by} of the user's own. It has no implementation: the
+   * planner takes it out, or refuses the statement.
+   */
+  static final SqlFunction RAW_FILTER =
+      new SqlFunction(
+          "RAW_FILTER",
+          SqlKind.OTHER_FUNCTION,
+          ReturnTypes.BOOLEAN_NOT_NULL,
+          InferTypes.VARCHAR_1024,
+          OperandTypes.CHARACTER,
+          SqlFunctionCategory.USER_DEFINED_FUNCTION);
+
+  /** All of them. */
+  static final List<SqlOperator> ALL = List.of(AT_ZONE, TEXT_MATCH, RAW_FILTER);
+
+  private DriverFunctions() {}
+
+  private static SqlFunction of(
+      String name,
+      SqlReturnTypeInference type,
+      List<SqlTypeFamily> arguments,
+      List<String> argumentNames,
+      String method) {
+    SqlOperandMetadata operands =
+        OperandTypes.operandMetadata(
+            arguments,
+            types ->
+                arguments.stream().map(family -> family.getDefaultConcreteType(types)).toList(),
+            argumentNames::get,
+            place -> false);
+    return new SqlUserDefinedFunction(
+        new SqlIdentifier(name, SqlParserPos.ZERO),
+        SqlKind.OTHER_FUNCTION,
+        type,
+        (call, result, parameters) -> {
+          for (int place = 0; place < parameters.length; place++) {
+            parameters[place] = arguments.get(place).getDefaultConcreteType(call.getTypeFactory());
+          }
+        },
+        operands,
+        ScalarFunctionImpl.create(DriverFunctionCode.class, method));
+  }
+
+  /** A zone that is written in the statement is checked when it is planned. */
+  private static RelDataType wallTime(SqlOperatorBinding call) {
+    if (call.isOperandLiteral(1, false) && !call.isOperandNull(1, true)) {
+      String zone = call.getOperandLiteralValue(1, String.class);
+      if (zone != null && WallClock.of(zone).isEmpty()) {
+        throw new RowFailure(new SQLSyntaxErrorException(WallClock.unknown(zone), "42000"));
+      }
+    }
+    return TIMESTAMP.inferReturnType(call);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.insightsjdbc.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.fun.SqlLibrary;
+import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
+import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.validate.SqlNameMatcher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operators and functions of statements: Calcite's standard and PostgreSQL libraries, and ours,
+ * which stand in for those of the same name.
+ */
+final class FunctionTable implements SqlOperatorTable {
+
+  static final SqlOperatorTable INSTANCE = new FunctionTable();
+
+  private final SqlOperatorTable libraries =
+      SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
+          SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL);
+  private final SqlOperatorTable ours = SqlOperatorTables.of(DriverFunctions.ALL);
+  private final Set<String> names =
+      ours.getOperatorList().stream().map(SqlOperator::getName).collect(Collectors.toSet());
+
+  private FunctionTable() {}
+
+  @Override
+  public void lookupOperatorOverloads(
+      SqlIdentifier name,
+      @Nullable SqlFunctionCategory category,
+      SqlSyntax syntax,
+      List<SqlOperator> operators,
+      SqlNameMatcher matcher) {
+    boolean isOurs = name.isSimple() && names.contains(name.getSimple().toUpperCase(Locale.ROOT));
+    (isOurs ? ours : libraries).lookupOperatorOverloads(name, category, syntax, operators, matcher);
+  }
+
+  @Override
+  public List<SqlOperator> getOperatorList() {
+    List<SqlOperator> all = new ArrayList<>(ours.getOperatorList());
+    libraries.getOperatorList().stream()
+        .filter(operator -> !names.contains(operator.getName()))
+        .forEach(all::add);
+    return all;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.insightsjdbc.plan;
+
+import java.sql.SQLSyntaxErrorException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL's functions of times that Calcite lacks, or cannot compute, in the words of those that
+ * it can.
+ */
+final class RewrittenFunctions {
+
+  private static final int MILLISECONDS = 3;
+
+  /** The names of units that PostgreSQL takes; its weeks begin on Monday. */
+  private static final Map<String, TimeUnit> UNITS =
+      Map.ofEntries(
+          Map.entry("millennium", TimeUnit.MILLENNIUM),
+          Map.entry("century", TimeUnit.CENTURY),
+          Map.entry("decade", TimeUnit.DECADE),
+          Map.entry("year", TimeUnit.YEAR),
+          Map.entry("isoyear", TimeUnit.ISOYEAR),
+          Map.entry("quarter", TimeUnit.QUARTER),
+          Map.entry("month", TimeUnit.MONTH),
+          Map.entry("week", TimeUnit.WEEK),
+          Map.entry("day", TimeUnit.DAY),
+          Map.entry("doy", TimeUnit.DOY),
+          Map.entry("dow", TimeUnit.DOW),
+          Map.entry("isodow", TimeUnit.ISODOW),
+          Map.entry("hour", TimeUnit.HOUR),
+          Map.entry("minute", TimeUnit.MINUTE),
+          Map.entry("second", TimeUnit.SECOND),
+          Map.entry("millisecond", TimeUnit.MILLISECOND),
+          Map.entry("milliseconds", TimeUnit.MILLISECOND),
+          Map.entry("epoch", TimeUnit.EPOCH));
+
+  /** By name and number of arguments. */
+  private static final Map<String, UnaryOperator<SqlCall>> EXPRESSIONS =
+      Map.of(
+          "NOW/0",
+          call -> SqlStdOperatorTable.CURRENT_TIMESTAMP.createCall(position(call)),
+          "DATE/1",
+          call -> cast(call.operand(0), SqlTypeName.DATE),
+          "DATE_TRUNC/2",
+          RewrittenFunctions::truncated,
+          "DATE_PART/2",
+          RewrittenFunctions::part);
+
+  private RewrittenFunctions() {}
+
+  /**
+   * The statement without calls of them. It is to be rewritten before it is validated, since the
+   * parser gives some of the names to functions of other databases.
+   */
+  static SqlNode rewrite(SqlNode statement) {
+    return Objects.requireNonNull(
+        statement.accept(
+            new SqlShuttle() {
+              @Override
+              public @Nullable SqlNode visit(SqlCall call) {
+                SqlNode visited = super.visit(call);
+                return visited instanceof SqlCall inner
+                        && inner.getOperator() instanceof SqlFunction
+                    ? expression(inner)
+                    : visited;
+              }
+            }));
+  }
+
+  private static SqlCall expression(SqlCall call) {
+    String name = call.getOperator().getName().toUpperCase(Locale.ROOT) + "/" + call.operandCount();
+    UnaryOperator<SqlCall> expression = EXPRESSIONS.get(name);
+    return expression == null ? call : expression.apply(call);
+  }
+
+  private static SqlParserPos position(SqlNode node) {
+    return node.getParserPosition();
+  }
+
+  private static SqlCall cast(SqlNode operand, SqlTypeName type) {
+    SqlParserPos position = operand.getParserPosition();
+    SqlBasicTypeNameSpec name =
+        type == SqlTypeName.TIMESTAMP
+            ? new SqlBasicTypeNameSpec(type, MILLISECONDS, position)
+            : new SqlBasicTypeNameSpec(type, position);
+    return SqlStdOperatorTable.CAST.createCall(
+        position, operand, new SqlDataTypeSpec(name, position));
+  }
+
+  private static SqlCall truncated(SqlCall call) {
+    SqlIntervalQualifier unit = unit(call);
+    SqlNode time = cast(call.operand(1), SqlTypeName.TIMESTAMP);
+    SqlParserPos position = call.getParserPosition();
+    if (unit.getStartUnit() != TimeUnit.WEEK) {
+      return SqlStdOperatorTable.FLOOR.createCall(position, time, unit);
+    }
+    // FLOOR has weeks begin on Sunday.
+    SqlNode day =
+        SqlLiteral.createInterval(
+            1, "1", new SqlIntervalQualifier(TimeUnit.DAY, null, position), position);
+    SqlNode floored =
+        SqlStdOperatorTable.FLOOR.createCall(
+            position, SqlStdOperatorTable.MINUS.createCall(position, time, day), unit);
+    return SqlStdOperatorTable.PLUS.createCall(position, floored, day);
+  }
+
+  private static SqlCall part(SqlCall call) {
+    return SqlStdOperatorTable.EXTRACT.createCall(
+        call.getParserPosition(), unit(call), call.operand(1));
+  }
+
+  private static SqlIntervalQualifier unit(SqlCall call) {
+    SqlNode unit = call.operand(0);
+    if (unit instanceof SqlIntervalQualifier qualifier) {
+      return qualifier;
+    }
+    String name =
+        unit instanceof SqlLiteral literal && literal.getTypeName() == SqlTypeName.CHAR
+            ? literal.getValueAs(String.class)
+            : unit.toString();
+    return Optional.ofNullable(UNITS.get(name.strip().toLowerCase(Locale.ROOT)))
+        .map(found -> new SqlIntervalQualifier(found, null, unit.getParserPosition()))
+        .orElseThrow(
+            () ->
+                new RowFailure(
+                    new SQLSyntaxErrorException(
+                        call.getOperator().getName()
+                            + " takes a unit of time as a literal, 'year', 'month', 'day' and so"
+                            + " on, got "
+                            + unit,
+                        "42000")));
+  }
+}
