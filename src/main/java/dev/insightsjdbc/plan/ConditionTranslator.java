@@ -4,6 +4,7 @@ import dev.insightsjdbc.catalog.ColumnType;
 import dev.insightsjdbc.rows.Comparison;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.Operand;
+import dev.insightsjdbc.rows.TextCondition;
 import dev.insightsjdbc.rows.ValueOrder;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class ConditionTranslator {
       case LIKE -> like(condition);
       case LITERAL -> literal((RexLiteral) condition);
       case INPUT_REF -> booleanColumn(condition).map(Condition.IsTrue::new);
-      default -> comparison(condition);
+      default -> words(condition).or(() -> comparison(condition));
     };
   }
 
@@ -162,6 +163,18 @@ final class ConditionTranslator {
         .map(other -> Condition.or(branches, Condition.and(none, other)));
   }
 
+  private Optional<Condition> words(RexNode condition) {
+    if (!(condition instanceof RexCall call)
+        || !call.getOperator().equals(DriverFunctions.TEXT_MATCH)) {
+      return Optional.empty();
+    }
+    return ColumnReference.of(call.getOperands().get(0), spec)
+        .flatMap(
+            column ->
+                OperandTranslator.translate(call.getOperands().get(1))
+                    .map(words -> new TextCondition.HasWords(column.place(), words)));
+  }
+
   private Optional<Condition> like(RexNode call) {
     List<RexNode> operands = ((RexCall) call).getOperands();
     Optional<ColumnReference> column =
@@ -176,12 +189,12 @@ final class ConditionTranslator {
         || (escaped && (escape.isEmpty() || !pattern.get().isLiteral()))) {
       return Optional.empty();
     }
-    Condition.Like like = new Condition.Like(column.get().place(), pattern.get(), escape);
+    TextCondition.Like like = new TextCondition.Like(column.get().place(), pattern.get(), escape);
     return isReadable(like) ? Optional.of(like) : Optional.empty();
   }
 
   /** The engine refuses a wrong escape in its own words. */
-  private static boolean isReadable(Condition.Like like) {
+  private static boolean isReadable(TextCondition.Like like) {
     try {
       like.literalPattern();
       return true;

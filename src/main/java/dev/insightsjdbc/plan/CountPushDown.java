@@ -59,7 +59,7 @@ final class CountPushDown {
     return input instanceof DocumentScan scan
             && scan.spec().isUncut()
             && isCount(aggregate)
-            && sources.get(scan.spec().withOutput(List.of())) == 1
+            && Integer.valueOf(1).equals(sources.get(scan.spec().withOutput(List.of())))
         ? Optional.of(scan.with(aggregate.getRowType(), scan.spec().withCount()))
         : Optional.empty();
   }

@@ -1,26 +1,36 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.catalog.Catalog;
+import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.rows.Condition;
+import dev.insightsjdbc.rows.Operand;
+import dev.insightsjdbc.rows.RowColumn;
+import dev.insightsjdbc.rows.Shape;
 import dev.insightsjdbc.scan.Pushdown;
 import dev.insightsjdbc.scan.ScanSpec;
+import java.sql.SQLSyntaxErrorException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 
 /**
  * Pushes conjuncts into a scan, each judged alone: one that the scan has no words for never keeps
- * its neighbours from it.
+ * its neighbours from it, and says what it implies for the start time.
  */
 final class FilterPushDown {
 
+  private final RexBuilder builder;
   private final Pushdown mode;
   private ScanSpec spec;
 
-  FilterPushDown(ScanSpec spec, Pushdown mode) {
+  FilterPushDown(ScanSpec spec, Pushdown mode, RexBuilder builder) {
     this.spec = spec;
     this.mode = mode;
+    this.builder = builder;
   }
 
   /** The scan with what was pushed so far. */
@@ -30,22 +40,61 @@ final class FilterPushDown {
 
   /** Pushes what can be pushed, and returns the conjuncts that stay above the scan. */
   List<RexNode> push(List<RexNode> conjuncts) {
+    List<Optional<TimeImplication.Implied>> times = times(conjuncts);
     List<RexNode> rest = new ArrayList<>();
-    for (RexNode conjunct : conjuncts) {
-      Optional<Condition> condition = condition(conjunct).filter(this::isTaken);
-      if (condition.isPresent()) {
-        spec = spec.withCondition(condition.get());
-      } else {
-        rest.add(conjunct);
+    for (int i = 0; i < conjuncts.size(); i++) {
+      RexNode conjunct = conjuncts.get(i);
+      if (!pushRaw(conjunct) && !pushCondition(conjunct)) {
+        Optional<TimeImplication.Implied> implied = times.get(i);
+        implied.ifPresent(it -> spec = spec.withCondition(it.condition()));
+        if (implied.isEmpty() || !implied.get().exact()) {
+          rest.add(conjunct);
+        }
       }
     }
     return rest;
   }
 
-  private Optional<Condition> condition(RexNode conjunct) {
-    return RexLiteral.isNullLiteral(conjunct)
-        ? Optional.of(Condition.FALSE) // WHERE lets through what is true
-        : new ConditionTranslator(spec).translate(conjunct);
+  private List<Optional<TimeImplication.Implied>> times(List<RexNode> conjuncts) {
+    int startPlace = -1;
+    for (int place = 0; place < spec.columns().size(); place++) {
+      if (isStartTime(spec.columns().get(place))) {
+        startPlace = place;
+      }
+    }
+    return startPlace < 0
+        ? conjuncts.stream().map(unused -> Optional.<TimeImplication.Implied>empty()).toList()
+        : new TimeImplication(builder, this::isStartTime, startPlace).of(conjuncts);
+  }
+
+  private boolean isStartTime(RexNode expression) {
+    return expression instanceof RexInputRef column
+        && isStartTime(spec.outputColumn(column.getIndex()));
+  }
+
+  private static boolean isStartTime(RowColumn column) {
+    return column.node() == Shape.ROOT
+        && column.column().source() instanceof Column.Source.Field field
+        && field.path().equals(Catalog.SESSION_START_TIME);
+  }
+
+  private boolean pushRaw(RexNode conjunct) {
+    try {
+      Optional<Operand> json = RawFilter.json(conjunct);
+      json.ifPresent(it -> spec = spec.withRawFilter(it));
+      return json.isPresent();
+    } catch (SQLSyntaxErrorException e) {
+      throw new RowFailure(e);
+    }
+  }
+
+  private boolean pushCondition(RexNode conjunct) {
+    Optional<Condition> condition =
+        RexLiteral.isNullLiteral(conjunct)
+            ? Optional.of(Condition.FALSE) // WHERE lets through what is true
+            : new ConditionTranslator(spec).translate(conjunct).filter(this::isTaken);
+    condition.ifPresent(it -> spec = spec.withCondition(it));
+    return condition.isPresent();
   }
 
   /**

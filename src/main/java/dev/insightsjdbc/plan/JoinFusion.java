@@ -200,7 +200,7 @@ final class JoinFusion {
   }
 
   private RelNode finished(ScanSpec rows, RelDataType scanRow, List<RexNode> conjuncts) {
-    FilterPushDown pushed = new FilterPushDown(rows, Pushdown.DOCUMENTED);
+    FilterPushDown pushed = new FilterPushDown(rows, Pushdown.DOCUMENTED, builder);
     List<RexNode> rest = pushed.push(new Conjuncts(builder).of(conjuncts));
     RelNode fused = left.scan().with(scanRow, NestedKeys.use(pushed.spec()));
     if (!rest.isEmpty()) {

@@ -81,7 +81,7 @@ final class PushDownRewrite {
       return filter;
     }
     RexBuilder builder = filter.getCluster().getRexBuilder();
-    FilterPushDown pushed = new FilterPushDown(scan.spec(), mode);
+    FilterPushDown pushed = new FilterPushDown(scan.spec(), mode, builder);
     List<RexNode> rest = pushed.push(new Conjuncts(builder).of(filter.getCondition()));
     DocumentScan wider = scan.with(pushed.spec());
     return rest.isEmpty()

@@ -138,9 +138,7 @@ final class TimeImplication {
         conditions.stream()
             .flatMap(
                 part ->
-                    part instanceof Condition.Or or
-                        ? or.conditions().stream()
-                        : List.of(part).stream())
+                    part instanceof Condition.Or or ? or.parts().stream() : List.of(part).stream())
             .distinct()
             .toList();
     return parts.size() == 1 ? parts.get(0) : new Condition.Or(parts);

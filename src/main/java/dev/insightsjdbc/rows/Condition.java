@@ -2,10 +2,8 @@ package dev.insightsjdbc.rows;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
-import java.util.function.Predicate;
 
 /**
  * A condition on a row that this room can judge by itself, without a query engine, in SQL's
@@ -29,7 +27,8 @@ public sealed interface Condition {
   List<Condition> parts();
 
   /** A condition on values of the row. */
-  sealed interface OfValues extends Condition {
+  sealed interface OfValues extends Condition
+      permits Compare, CompareColumns, IsTrue, IsNull, TextCondition, Unknown {
     @Override
     default void forEachNode(IntConsumer consumer) {}
 
@@ -282,49 +281,6 @@ public sealed interface Condition {
     @Override
     public String toString() {
       return "EXISTS" + loops + (on.equals(TRUE) ? "" : " with " + on);
-    }
-  }
-
-  /**
-   * {@code column LIKE pattern}: {@code %} is any characters, {@code _} one code point.
-   *
-   * @param escape takes the next character of the pattern as it is; empty where nothing does
-   */
-  record Like(int column, Operand pattern, Optional<Character> escape) implements OfValues {
-
-    /** The pattern, where it stands in the statement and is not NULL. */
-    public Optional<LikePattern> literalPattern() {
-      return pattern instanceof Operand.Literal literal && literal.value() instanceof String text
-          ? Optional.of(LikePattern.of(text, escape))
-          : Optional.empty();
-    }
-
-    @Override
-    public void forEachColumn(IntConsumer consumer) {
-      consumer.accept(column);
-    }
-
-    @Override
-    public Condition remapped(IntUnaryOperator columns, IntUnaryOperator nodes) {
-      return new Like(columns.applyAsInt(column), pattern, escape);
-    }
-
-    @Override
-    public RowTest bind(RowMaker rows) {
-      if (!(pattern.value(rows.bindings()) instanceof String bound)) {
-        return row -> Truth.UNKNOWN;
-      }
-      Predicate<String> like = LikePattern.of(bound, escape).predicate();
-      return row -> row[column] instanceof String text ? Truth.of(like.test(text)) : Truth.UNKNOWN;
-    }
-
-    @Override
-    public String toString() {
-      return "$"
-          + column
-          + " LIKE "
-          + pattern
-          + escape.map(it -> " ESCAPE '" + it + "'").orElse("");
     }
   }
 

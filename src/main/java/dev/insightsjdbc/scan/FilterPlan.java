@@ -24,18 +24,20 @@ public record FilterPlan(List<Judgement> judgements) {
 
   /** The plan of a spec. */
   public static FilterPlan of(ScanSpec spec, Pushdown mode) {
-    FilterTranslator translator = new FilterTranslator(spec, mode);
+    List<Condition> conjuncts = NormalForm.conjuncts(spec.condition());
+    FilterTranslator translator = new FilterTranslator(spec, conjuncts, mode);
     List<Judgement> judgements = new ArrayList<>();
-    for (Condition conjunct : NormalForm.conjuncts(spec.condition())) {
+    for (Condition conjunct : conjuncts) {
       judgements.add(
           TimeCondition.isPure(conjunct, spec.columns())
               ? new Judgement(conjunct, Verdict.EXACT, PushedFilter.ALL, Condition.TRUE, "")
               : judge(conjunct, spec, translator, mode));
     }
+    boolean taken = RawFilters.mayHaveGroup(spec.rawFilters(), mode);
     return new FilterPlan(
         mode == Pushdown.ELASTICSEARCH
-            ? nested(judgements, !spec.rawFilters().isEmpty())
-            : withOneGroup(judgements, !spec.rawFilters().isEmpty()));
+            ? nested(judgements, taken)
+            : withOneGroup(judgements, taken));
   }
 
   private static Judgement judge(

@@ -4,15 +4,19 @@ import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.catalog.ColumnType;
 import dev.insightsjdbc.catalog.ElementArray;
+import dev.insightsjdbc.catalog.FieldClass;
 import dev.insightsjdbc.rows.Comparison;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.Operand;
 import dev.insightsjdbc.rows.Part;
 import dev.insightsjdbc.rows.RowColumn;
 import dev.insightsjdbc.rows.Shape;
+import dev.insightsjdbc.rows.TextCondition;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Says conditions on rows as conditions on documents. The result holds for every document of which
@@ -31,16 +35,48 @@ final class FilterTranslator {
   private final List<RowColumn> columns;
   private final Pushdown mode;
 
-  FilterTranslator(ScanSpec spec, Pushdown mode) {
-    this.shape = spec.shape();
-    this.columns = spec.columns();
+  /** The nodes whose rows are known to be what the caller said. */
+  private final Set<Integer> callers;
+
+  /** A translator of conjuncts of the spec's condition. */
+  FilterTranslator(ScanSpec spec, List<Condition> conjuncts, Pushdown mode) {
+    this(spec.shape(), spec.columns(), mode, callers(conjuncts, spec.columns()));
+  }
+
+  private FilterTranslator(
+      Shape shape, List<RowColumn> columns, Pushdown mode, Set<Integer> callers) {
+    this.shape = shape;
+    this.columns = columns;
     this.mode = mode;
+    this.callers = Set.copyOf(callers);
+  }
+
+  /** Where {@code role = 'user'} holds. */
+  private static Set<Integer> callers(List<Condition> conjuncts, List<RowColumn> columns) {
+    Set<Integer> nodes = new HashSet<>();
+    for (Condition conjunct : conjuncts) {
+      if (conjunct instanceof Condition.Compare compare
+          && compare.comparison() == Comparison.EQUAL
+          && compare.operand() instanceof Operand.Literal literal
+          && columns.get(compare.column()).column().source() instanceof Column.Source.KeyKind kind
+          && kind.one().equals(literal.value())) {
+        nodes.add(columns.get(compare.column()).node());
+      }
+    }
+    return nodes;
+  }
+
+  /** For what stands beside other conjuncts. */
+  private FilterTranslator beside(List<Condition> conjuncts) {
+    Set<Integer> more = new HashSet<>(callers);
+    more.addAll(callers(conjuncts, columns));
+    return new FilterTranslator(shape, columns, mode, more);
   }
 
   /** The condition said of documents; empty where nothing can be said. */
   Optional<Said> say(Condition condition) {
     if (condition instanceof Condition.And and) {
-      return all(and.parts());
+      return beside(and.parts()).all(and.parts());
     }
     if (condition instanceof Condition.Or or) {
       return any(or.parts());
@@ -155,7 +191,27 @@ final class FilterTranslator {
       return exists(column.column())
           .map(said -> new Said(new Sayable.None(said.sayable()), said.exact()));
     }
-    return condition instanceof Condition.Like like ? like(like) : Optional.empty();
+    if (condition instanceof TextCondition.HasWords match) {
+      return words(match);
+    }
+    return condition instanceof TextCondition.Like like ? like(like) : Optional.empty();
+  }
+
+  /** Words of the caller stand at two paths, of which each document has one. */
+  private Optional<Said> words(TextCondition.HasWords match) {
+    RowColumn column = columns.get(match.column());
+    if (column.column().source() instanceof Column.Source.KeyValue spoken) {
+      List<Sayable> paths =
+          spoken.searchable().stream()
+              .<Sayable>map(path -> new Sayable.Leaf(new PushedClause.Match(path, match.words())))
+              .toList();
+      return callers.contains(column.node())
+          ? Optional.of(new Said(new Sayable.Any(paths), false))
+          : Optional.empty();
+    }
+    return fieldOf(match.column())
+        .filter(field -> field.fieldClass() == FieldClass.TEXT)
+        .map(field -> leaf(new PushedClause.Match(field.path(), match.words()), match.column()));
   }
 
   private Optional<Said> compare(Condition.Compare compare) {
@@ -205,7 +261,7 @@ final class FilterTranslator {
     return ofShortValues(column).map(it -> leaf(new PushedClause.Exists(column(column)), column));
   }
 
-  private Optional<Said> like(Condition.Like like) {
+  private Optional<Said> like(TextCondition.Like like) {
     return ofShortValues(like.column())
         .flatMap(it -> like.literalPattern())
         .map(pattern -> leaf(new PushedClause.Like(column(like.column()), pattern), like.column()));

@@ -72,7 +72,7 @@ public final class RequestPlanner {
       return Optional.empty();
     }
     Condition onTimes = times.exact() ? Condition.TRUE : plan.times(spec.columns());
-    Filter raw = RawFilters.bind(spec.rawFilters(), bindings);
+    Filter raw = RawFilters.bind(spec.rawFilters(), settings.pushdown(), bindings);
     RequestPlanner planner;
     Optional<BoundFilter> sent = Optional.of(filter);
     do {

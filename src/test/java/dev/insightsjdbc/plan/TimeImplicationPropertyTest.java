@@ -258,7 +258,8 @@ class TimeImplicationPropertyTest {
             .as((of, beginning, end) -> of + " LIKE '" + beginning + end + "'");
     // Compared with longer texts, Calcite forgets that these are cut.
     Arbitrary<String> cut = Arbitraries.of("CAST(t AS VARCHAR(10))", "CAST(t AS CHAR(10))");
-    Arbitrary<String> day = text.map(value -> "'" + value.substring(0, Math.min(10, value.length())) + "'");
+    Arbitrary<String> day =
+        text.map(value -> "'" + value.substring(0, Math.min(10, value.length())) + "'");
     return Arbitraries.oneOf(
         compared(cut, day),
         compared(left, text.map(value -> "'" + value + "'")),
