@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Condition;
+import dev.insightsjdbc.rows.RowMaker;
 import dev.insightsjdbc.rows.RowTest;
 import dev.insightsjdbc.rows.Truth;
 import java.time.LocalDate;
@@ -101,7 +102,7 @@ class TimeImplicationPropertyTest {
   }
 
   private static void retain(Set<Long> times, Condition condition) {
-    RowTest test = condition.bind(NOW);
+    RowTest test = condition.bind(RowMaker.ofRows(NOW));
     times.removeIf(time -> test.test(new Object[] {time}) != Truth.TRUE);
   }
 

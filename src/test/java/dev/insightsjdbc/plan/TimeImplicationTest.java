@@ -115,12 +115,11 @@ class TimeImplicationTest {
       return "FALSE";
     }
     if (condition instanceof Condition.And and) {
-      return String.join(
-          " AND ", and.conditions().stream().map(TimeImplicationTest::words).toList());
+      return String.join(" AND ", and.parts().stream().map(TimeImplicationTest::words).toList());
     }
     if (condition instanceof Condition.Or or) {
       return "("
-          + String.join(" OR ", or.conditions().stream().map(TimeImplicationTest::words).toList())
+          + String.join(" OR ", or.parts().stream().map(TimeImplicationTest::words).toList())
           + ")";
     }
     Condition.Compare compare = (Condition.Compare) condition;
