@@ -18,6 +18,30 @@ final class Aggregates {
   }
 
   Body body() {
+    return dice.go(
+        way(75, this::grouped), way(15, this::onlyCount), way(10, this::onlyLeastOrMost));
+  }
+
+  /** What a request's total may answer. */
+  private Body onlyCount() {
+    draft.has(Feature.ONLY_COUNT);
+    Source source = Froms.oneTable(draft);
+    Item count = new Item(Phrase.words("COUNT(*)"), "a0", Kind.BIGINT);
+    return Select.of(List.of(count), source, new Bodies(draft).where(source, 2));
+  }
+
+  /** What the first hit of a sorted request may answer. */
+  private Body onlyLeastOrMost() {
+    draft.has(Feature.ONLY_MIN_MAX);
+    Source source = Froms.oneTable(draft);
+    List<Item> items = new ArrayList<>();
+    for (int left = dice.between(1, 2); left > 0; left--) {
+      items.add(leastOrMost(dice.pick(source.columns()), "a" + items.size()));
+    }
+    return Select.of(items, source, new Bodies(draft).where(source, 1));
+  }
+
+  private Body grouped() {
     Source source = Froms.any(draft);
     List<Item> items = new ArrayList<>();
     List<Sql> groupBy = new ArrayList<>();
@@ -31,7 +55,7 @@ final class Aggregates {
     } else {
       draft.has(Feature.GRAND_TOTAL);
     }
-    for (int left = dice.between(1, 3); left > 0; left--) {
+    for (int left = dice.between(groupBy.isEmpty() ? 1 : 0, 3); left > 0; left--) {
       items.add(aggregate(source.columns(), "a" + items.size()));
     }
     List<Sql> having = new ArrayList<>();
@@ -40,7 +64,7 @@ final class Aggregates {
       having.add(having(items));
     }
     return new Select(
-        false,
+        Select.Form.LIST,
         items,
         source.from(),
         source.joins(),

@@ -26,7 +26,8 @@ final class Bodies {
         way(22, () -> new Aggregates(draft).body()),
         way(14, this::setOperation),
         way(13, () -> new Windows(draft).body()),
-        way(4, this::fullJoin));
+        way(4, this::fullJoin),
+        way(4, this::with));
   }
 
   private Body plain() {
@@ -34,7 +35,12 @@ final class Bodies {
     Select select = Select.of(items(source.columns()), source, where(source, 3));
     if (dice.chance(10)) {
       draft.has(Feature.DISTINCT);
-      return select.withDistinct();
+      return select.withForm(Select.Form.DISTINCT);
+    }
+    if (source.isOneTable() && dice.chance(25)) {
+      draft.has(Feature.STAR);
+      return Select.of(draft.tables().star(source.from()), source, select.where())
+          .withForm(Select.Form.STAR);
     }
     return select;
   }
@@ -105,6 +111,39 @@ final class Bodies {
                         "FLOOR({0} TO DAY)", "DATE_TRUNC('DAY', {0})", List.of(column)),
                     name,
                     Kind.TIME)));
+  }
+
+  /** A query with a name, joined with itself on the session. */
+  private Body with() {
+    draft.has(Feature.WITH);
+    String name = "q" + draft.alias();
+    Source inner = Froms.oneTable(draft);
+    List<Item> named = new ArrayList<>();
+    for (ScopeColumn column : inner.columns()) {
+      if (column.isKey() || dice.chance(40)) {
+        named.add(new Item(column, "v" + named.size(), column.kind()));
+      }
+    }
+    Relation left = named(name, named, inner);
+    Relation right = named(name, named, inner);
+    List<ScopeColumn> columns = new ArrayList<>(left.columns());
+    columns.addAll(right.columns());
+    Join.Type type = dice.oneOf(Join.Type.INNER, Join.Type.LEFT);
+    Sql on = condition("{0} = {1}", left.columns().get(0), right.columns().get(0));
+    Join join = new Join(type, right, List.of(on), List.of());
+    Source source = new Source(left, List.of(join), List.of(), columns);
+    Query query = Query.of(Select.of(named, inner, where(inner, 2)));
+    return new With(name, query, Select.of(items(columns), source, where(source, 1)));
+  }
+
+  private Relation named(String name, List<Item> items, Source inner) {
+    String alias = draft.alias();
+    List<ScopeColumn> columns = new ArrayList<>();
+    for (Item item : items) {
+      ScopeColumn read = (ScopeColumn) item.expression();
+      columns.add(new ScopeColumn(alias, item.name(), read.kind(), read.pool(), read.role()));
+    }
+    return new Relation(Phrase.words(name), alias, columns, "");
   }
 
   private Body setOperation() {

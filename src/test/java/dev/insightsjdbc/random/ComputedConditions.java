@@ -3,6 +3,7 @@ package dev.insightsjdbc.random;
 import static dev.insightsjdbc.random.Dice.way;
 import static dev.insightsjdbc.random.Phrase.condition;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Conditions over something computed of a column. */
@@ -22,7 +23,7 @@ final class ComputedConditions {
         way(3, () -> choice(column)),
         way(2, () -> nullIf(column)),
         way(2, () -> cast(column)),
-        way(9, () -> byKind(column)));
+        way(12, () -> byKind(column)));
   }
 
   private Sql byKind(ScopeColumn column) {
@@ -39,13 +40,15 @@ final class ComputedConditions {
     return condition(
         "COALESCE({0}, {1}) " + operator + " {2}",
         column,
-        Value.literal(dice.pick(column.pool())),
+        column.kind().isWholeNumber() && dice.chance(50)
+            ? Value.literal(-1)
+            : draft.constant(column),
         draft.constant(column));
   }
 
   private Sql choice(ScopeColumn column) {
     draft.has(Feature.CASE);
-    Sql tested = Value.literal(dice.pick(column.pool()));
+    Sql tested = draft.constant(column);
     return dice.go(
         way(
             2,
@@ -118,6 +121,14 @@ final class ComputedConditions {
   }
 
   private Sql textFunction(ScopeColumn column) {
+    if (dice.chance(20)) {
+      draft.has(Feature.LONG_VALUE);
+      return condition(
+          dice.oneOf("{0} <> {1}", "({0} = {1} OR {0} IS NOT NULL)", "{0} IN ({1}, {2})"),
+          column,
+          draft.constant("x".repeat(300)),
+          draft.constant(column));
+    }
     draft.has(Feature.FUNCTION);
     String text = (String) dice.pick(column.pool());
     boolean plain = column.pool().stream().allMatch(ComputedConditions::isPlain);
@@ -151,8 +162,10 @@ final class ComputedConditions {
 
   private Sql oddNumber(ScopeColumn column) {
     draft.has(Feature.FRACTION_OR_HUGE);
-    String value = dice.oneOf("0.5", "200.0", "4.5", "99999999999", "-1", "1e2");
-    return condition("{0} " + dice.oneOf("=", "<>", "<", ">=") + " " + value, column);
+    Object value =
+        dice.oneOf(new BigDecimal("0.5"), new BigDecimal("200.0"), 4.5, 99_999_999_999L, -1L, 1e2);
+    return condition(
+        "{0} " + dice.oneOf("=", "<>", "<", ">=") + " {1}", column, draft.constant(value));
   }
 
   private Sql arithmetic(ScopeColumn column) {

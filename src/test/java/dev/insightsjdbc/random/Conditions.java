@@ -11,6 +11,7 @@ import java.util.List;
 final class Conditions {
 
   private static final int MOST_LISTED = 3;
+  private static final int MANY_LISTED = 160;
 
   private final Draft draft;
   private final Dice dice;
@@ -36,6 +37,7 @@ final class Conditions {
         way(50, () -> simple(column())),
         way(14, this::time),
         way(18, this::combined),
+        way(3, this::constant),
         way(draft.mayNest() ? 20 : 0, () -> new SubQueries(draft, columns).any()));
   }
 
@@ -78,14 +80,24 @@ final class Conditions {
             2,
             () -> {
               draft.has(Feature.TRUTH_TEST);
-              String test = dice.oneOf("TRUE", "NOT TRUE", "FALSE", "NOT FALSE");
-              return dice.chance(70) ? condition("({0}) IS " + test, any()) : unknown();
+              return truthTest();
             }));
   }
 
-  private Sql unknown() {
+  /** In other words for H2, which forgets parentheses around EXISTS there. */
+  private Sql truthTest() {
     String not = dice.oneOf("", "NOT ");
-    return condition("({0}) IS " + not + "UNKNOWN", "({0}) IS " + not + "NULL", List.of(any()));
+    String no = not.isEmpty() ? "FALSE" : "TRUE";
+    String yes = not.isEmpty() ? "TRUE" : "FALSE";
+    String test = dice.oneOf("TRUE", "FALSE", "UNKNOWN");
+    String cases =
+        switch (test) {
+          case "TRUE" -> "CASE WHEN ({0}) THEN " + yes + " ELSE " + no + " END";
+          case "FALSE" -> "CASE WHEN NOT ({0}) THEN " + yes + " ELSE " + no + " END";
+          default ->
+              "CASE WHEN ({0}) THEN " + no + " WHEN NOT ({0}) THEN " + no + " ELSE " + yes + " END";
+        };
+    return condition("({0}) IS " + not + test, cases, List.of(any()));
   }
 
   private Sql not(String words, Sql... parts) {
@@ -97,6 +109,9 @@ final class Conditions {
   Sql equality(ScopeColumn column) {
     if (column.kind() == Kind.TIME) {
       return new TimeConditions(draft).over(column);
+    }
+    if (column.role() == ScopeColumn.Role.SESSION) {
+      draft.has(Feature.BY_ID);
     }
     if (column.kind() == Kind.BOOLEAN && dice.chance(50)) {
       draft.has(Feature.EQUAL_BOOLEAN);
@@ -127,10 +142,10 @@ final class Conditions {
         way(4, () -> columnsCompared(column)),
         way(26, () -> new ComputedConditions(draft).over(column)),
         way(
-            2,
+            4,
             () -> {
               draft.has(Feature.COMPARED_WITH_NULL);
-              return condition("{0} " + dice.oneOf("=", "<>") + " NULL", column);
+              return condition("{0} " + dice.oneOf("=", "<>") + " {1}", column, draft.nothing());
             }));
   }
 
@@ -156,6 +171,9 @@ final class Conditions {
     if (column.kind() == Kind.BOOLEAN) {
       return equality(column);
     }
+    if (column.kind() == Kind.TEXT && dice.chance(8)) {
+      return longList(column);
+    }
     boolean not = dice.chance(35);
     boolean withNull = dice.chance(not ? 20 : 25);
     List<Sql> parts = new ArrayList<>(List.of(column));
@@ -171,7 +189,33 @@ final class Conditions {
         not
             ? withNull ? Feature.NOT_IN_WITH_NULL : Feature.NOT_IN_LIST
             : withNull ? Feature.IN_WITH_NULL : Feature.IN_LIST);
-    return condition(words + (withNull ? ", NULL)" : ")"), parts.toArray(Sql[]::new));
+    if (withNull) {
+      words.append(", {").append(parts.size()).append('}');
+      parts.add(draft.nothing());
+    }
+    return condition(words + ")", parts.toArray(Sql[]::new));
+  }
+
+  /** More than a request takes: some that there are, and many that there are not. */
+  private Sql longList(ScopeColumn column) {
+    draft.has(Feature.LONG_LIST);
+    List<Sql> parts = new ArrayList<>(List.of(column));
+    StringBuilder words = new StringBuilder(dice.oneOf("{0} IN (", "{0} IN (", "{0} NOT IN ("));
+    for (int i = 1; i <= MANY_LISTED; i++) {
+      words.append(i == 1 ? "" : ", ").append('{').append(i).append('}');
+      boolean there = i % 40 == 1;
+      parts.add(Value.literal(there ? dice.pick(column.pool()) : "nobody has this value " + i));
+    }
+    return condition(words + ")", parts.toArray(Sql[]::new));
+  }
+
+  private Sql constant() {
+    draft.has(Feature.CONSTANT_CONDITION);
+    return dice.go(
+        way(2, () -> condition(dice.oneOf("TRUE", "1 = 1", "NOT FALSE", "1 = 1 OR 1 = 0"))),
+        way(1, () -> condition("({0} = {0} OR {0} IS NULL)", column())),
+        way(1, () -> condition("({0} OR 1 = 0)", any())),
+        way(1, () -> condition("({0} AND TRUE)", any())));
   }
 
   private Sql range(ScopeColumn column) {

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One query in the making: its dice, the tables there are, and what it has so far. */
@@ -95,6 +96,15 @@ final class Draft {
     return new Relation(Phrase.words(table.name()), alias, columns, table.name());
   }
 
+  /** NULL, bound where values are. */
+  Sql nothing() {
+    if (prepared && chance(90)) {
+      has(Feature.NULL_PARAMETER);
+      return new Value(null, Value.Style.PARAMETER);
+    }
+    return Value.literal(null);
+  }
+
   /** A constant that the column may have; for the statement's own reasons written in some way. */
   Sql constant(ScopeColumn column) {
     return constant(dice.pick(column.pool()));
@@ -113,7 +123,19 @@ final class Draft {
   }
 
   /** The tables that exist, and what their columns hold. */
-  record Tables(List<ModelTable> queried, List<Object> ids, List<Object> times) {
+  record Tables(
+      List<ModelTable> queried,
+      List<Object> ids,
+      List<Object> times,
+      Map<String, List<String>> columns) {
+
+    /** Every column, in the order of the table. */
+    List<Item> star(Relation relation) {
+      return columns.get(relation.table()).stream()
+          .map(relation::column)
+          .map(column -> new Item(column, column.name(), column.kind()))
+          .toList();
+    }
 
     List<ModelTable> children() {
       return queried.stream().filter(table -> !table.isSessions()).toList();

@@ -88,6 +88,9 @@ final class Froms {
   }
 
   private Sql simpleOn(Conditions conditions, List<ScopeColumn> columns) {
+    if (draft.mayNest() && dice.chance(30)) {
+      return conditions.any();
+    }
     return dice.chance(50)
         ? conditions.equality(dice.pick(columns))
         : condition("{0} IS NOT NULL", dice.pick(columns));
@@ -104,6 +107,7 @@ final class Froms {
         way(5, draft::childTable),
         way(draft.mayNest() ? 3 : 0, this::groups),
         way(draft.mayNest() ? 3 : 0, this::derived),
+        way(draft.mayNest() ? 2 : 0, this::sessionsOfTables),
         way(
             4,
             () ->
@@ -233,7 +237,7 @@ final class Froms {
         dice.chance(30) ? List.of(condition("COUNT(*) >= " + dice.between(1, 2))) : List.of();
     Select select =
         new Select(
-            false,
+            Select.Form.LIST,
             items,
             inner,
             List.of(),
@@ -242,6 +246,29 @@ final class Froms {
             having);
     draft.leave();
     return new Relation(Phrase.expression("({0})", select), alias, columns, "");
+  }
+
+  /** The sessions of some tables. */
+  private Relation sessionsOfTables() {
+    draft.has(Feature.SET_AS_TABLE);
+    draft.enter();
+    String alias = draft.alias();
+    Body set =
+        new SetOperation(
+            sessionsOf(draft.anyTable()),
+            dice.oneOf("UNION", "INTERSECT", "EXCEPT"),
+            dice.chance(30),
+            sessionsOf(draft.anyTable()));
+    draft.leave();
+    ScopeColumn session =
+        new ScopeColumn(alias, "c0", Kind.TEXT, draft.tables().ids(), Role.SESSION);
+    return new Relation(Phrase.expression("({0})", set), alias, List.of(session), "");
+  }
+
+  private Body sessionsOf(Relation relation) {
+    Item session = new Item(relation.role(Role.SESSION).orElseThrow(), "c0", Kind.TEXT);
+    return Select.of(
+        List.of(session), Source.of(relation), new Conditions(draft, relation.columns()).where(1));
   }
 
   /** A table cut down by a query; where it has a limit, its order is total. */

@@ -24,8 +24,7 @@ final class Queries {
     if (dice.chance(8)) {
       return limited(impliedOrder(), true);
     }
-    Body body = new Bodies(draft).any();
-    return limited(body, false);
+    return limited(new Bodies(draft).any(), false);
   }
 
   private Query limited(Body body, boolean implied) {
@@ -35,17 +34,30 @@ final class Queries {
     Query.LimitStyle style = dice.oneOf(Query.LimitStyle.WORDS, Query.LimitStyle.FETCH);
     if (dice.chance(order.isEmpty() ? 12 : 50)) {
       draft.has(Feature.LIMIT);
-      limit = OptionalInt.of(dice.chance(50) ? dice.between(1, 8) : dice.between(1, 60));
+      limit = OptionalInt.of(dice.chance(50) ? dice.between(1, 8) : dice.between(0, 60));
     }
     if (dice.chance(limit.isPresent() ? 30 : 4)) {
       draft.has(Feature.OFFSET);
-      offset = dice.between(1, 12);
+      offset = dice.chance(90) ? dice.between(1, 12) : dice.between(30, 500);
     }
     if (draft.isPrepared() && limit.isPresent() && dice.chance(60)) {
       draft.has(Feature.LIMIT_PARAMETER);
       style = Query.LimitStyle.PARAMETERS;
+    } else if (limit.orElse(0) > 0 && dice.chance(15)) {
+      draft.has(Feature.MAX_ROWS);
+      style = Query.LimitStyle.MAX_ROWS;
     }
     return new Query(body, order, implied, limit, offset, style);
+  }
+
+  private Sql expression(ScopeColumn column) {
+    draft.has(Feature.ORDER_BY_EXPRESSION);
+    return switch (column.kind()) {
+      case TEXT -> Phrase.expression(dice.oneOf("UPPER({0})", "COALESCE({0}, 'm')"), column);
+      case INTEGER, BIGINT -> Phrase.expression(dice.oneOf("{0} / 2", "-{0}"), column);
+      case TIME -> Phrase.expression("CAST({0} AS DATE)", column);
+      default -> Phrase.expression("CASE WHEN {0} THEN 1 ELSE 2 END", column);
+    };
   }
 
   /** One table read as it comes. */
@@ -98,6 +110,9 @@ final class Queries {
       boolean shared = select.joins().stream().anyMatch(Join::sharesColumns);
       if (!shared) {
         draft.has(Feature.ORDER_BY_HIDDEN);
+        if (dice.chance(25)) {
+          return new OrderKey(expression(dice.pick(select.from().columns())), -1, direction, nulls);
+        }
         return new OrderKey(dice.pick(select.from().columns()), -1, direction, nulls);
       }
     }

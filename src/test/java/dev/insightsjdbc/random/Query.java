@@ -27,7 +27,9 @@ record Query(
   enum LimitStyle {
     WORDS,
     FETCH,
-    PARAMETERS
+    PARAMETERS,
+    /** Not written: the statement is told. */
+    MAX_ROWS
   }
 
   static Query of(Body body) {
@@ -53,7 +55,9 @@ record Query(
       out.add(offset > 0 ? " OFFSET " + offset + " ROWS" : "");
       limit.ifPresent(rows -> out.add(" FETCH NEXT " + rows + " ROWS ONLY"));
     } else {
-      limit.ifPresent(rows -> addNumber(out.add(" LIMIT "), rows));
+      if (style != LimitStyle.MAX_ROWS) {
+        limit.ifPresent(rows -> addNumber(out.add(" LIMIT "), rows));
+      }
       if (offset > 0) {
         addNumber(out.add(" OFFSET "), offset);
       }

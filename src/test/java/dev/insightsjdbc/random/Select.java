@@ -5,7 +5,7 @@ import java.util.List;
 
 /** SELECT … FROM … WHERE … GROUP BY … HAVING. */
 record Select(
-    boolean distinct,
+    Form form,
     List<Item> items,
     Relation from,
     List<Join> joins,
@@ -14,13 +14,25 @@ record Select(
     List<Sql> having)
     implements Body {
 
+  /** How the items are written in our dialect. */
+  enum Form {
+    LIST,
+    DISTINCT,
+    STAR
+  }
+
   static Select of(List<Item> items, Source source, List<Sql> where) {
-    return new Select(false, items, source.from(), source.joins(), where, List.of(), List.of());
+    return new Select(Form.LIST, items, source.from(), source.joins(), where, List.of(), List.of());
   }
 
   @Override
   public void write(SqlText out) {
-    out.add(distinct ? "SELECT DISTINCT " : "SELECT ").addAll(items, ", ");
+    out.add(form == Form.DISTINCT ? "SELECT DISTINCT " : "SELECT ");
+    if (form == Form.STAR && out.isOurs()) {
+      out.add("*");
+    } else {
+      out.addAll(items, ", ");
+    }
     out.add(" FROM ").add(from);
     joins.forEach(out::add);
     writeList(out, " WHERE ", where, " AND ");
@@ -36,11 +48,11 @@ record Select(
 
   @Override
   public boolean takesMoreItems() {
-    return !distinct;
+    return form != Form.DISTINCT;
   }
 
-  Select withDistinct() {
-    return new Select(true, items, from, joins, where, groupBy, having);
+  Select withForm(Form changed) {
+    return new Select(changed, items, from, joins, where, groupBy, having);
   }
 
   @Override
@@ -52,7 +64,7 @@ record Select(
 
   private Select with(
       List<Item> newItems, List<Join> newJoins, List<Sql> newWhere, List<Sql> by, List<Sql> has) {
-    return new Select(distinct, newItems, from, newJoins, newWhere, by, has);
+    return new Select(form, newItems, from, newJoins, newWhere, by, has);
   }
 
   @Override
@@ -64,12 +76,12 @@ record Select(
         .forEach(fewer -> simpler.add(with(items, joins, fewer, groupBy, having)));
     Shrinking.oneLess(having)
         .forEach(fewer -> simpler.add(with(items, joins, where, groupBy, fewer)));
-    if (items.size() > 1) {
+    if (items.size() > 1 && form != Form.STAR) {
       Shrinking.oneLess(items)
           .forEach(fewer -> simpler.add(with(fewer, joins, where, groupBy, having)));
     }
-    if (distinct) {
-      simpler.add(new Select(false, items, from, joins, where, groupBy, having));
+    if (form != Form.LIST) {
+      simpler.add(withForm(Form.LIST));
     }
     Shrinking.oneLess(groupBy)
         .forEach(fewer -> simpler.add(with(items, joins, where, fewer, having)));
@@ -84,7 +96,7 @@ record Select(
     from.simpler()
         .forEach(
             changed ->
-                simpler.add(new Select(distinct, items, changed, joins, where, groupBy, having)));
+                simpler.add(new Select(form, items, changed, joins, where, groupBy, having)));
     return simpler;
   }
 }

@@ -71,6 +71,15 @@ final class SubQueries {
   private List<Sql> correlated(Relation inner, ScopeColumn session, int most) {
     List<Sql> where = new ArrayList<>();
     ScopeColumn key = inner.role(Role.SESSION).orElseThrow();
+    List<ScopeColumn> texts = plainTexts(outer);
+    if (!texts.isEmpty() && dice.chance(20)) {
+      draft.has(Feature.CORRELATED_BY_VALUE);
+      List<ScopeColumn> own = plainTexts(inner.columns());
+      where.add(
+          condition(
+              "{0} = {1}", own.isEmpty() ? key : dice.pick(own), dice.pick(texts).qualified()));
+      return where;
+    }
     where.add(condition(dice.oneOf("{0} = {1}", "{1} = {0}"), key, session.qualified()));
     where.addAll(inner(inner, most));
     return where;
@@ -103,10 +112,7 @@ final class SubQueries {
   private Sql inValues() {
     boolean not = dice.chance(40);
     draft.has(not ? Feature.NOT_IN_SUBQUERY : Feature.IN_SUBQUERY);
-    List<ScopeColumn> texts =
-        outer.stream()
-            .filter(column -> column.kind() == Kind.TEXT && column.role() == Role.PLAIN)
-            .toList();
+    List<ScopeColumn> texts = plainTexts(outer);
     if (texts.isEmpty()) {
       return condition("EXISTS (SELECT 1 FROM sessions)");
     }
@@ -119,6 +125,12 @@ final class SubQueries {
     }
     return condition(
         not ? "{0} NOT IN ({1})" : "{0} IN ({1})", dice.pick(texts), select(column, inner, where));
+  }
+
+  private static List<ScopeColumn> plainTexts(List<ScopeColumn> columns) {
+    return columns.stream()
+        .filter(column -> column.kind() == Kind.TEXT && column.role() == Role.PLAIN)
+        .toList();
   }
 
   private Sql rowIn() {

@@ -47,6 +47,9 @@ record Value(Object value, Style style) implements Sql {
   }
 
   private String written(boolean ours) {
+    if (value == null) {
+      return "NULL";
+    }
     if (value instanceof String text) {
       return "'" + text.replace("'", "''") + "'";
     }

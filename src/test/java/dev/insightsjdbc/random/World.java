@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,8 +74,8 @@ final class World implements AutoCloseable {
     return Model.TABLES.stream().filter(table -> names.contains(table.name())).toList();
   }
 
-  private static Draft.Tables tables(List<ModelTable> existing, List<String> documents)
-      throws IOException {
+  private Draft.Tables tables(List<ModelTable> existing, List<String> documents)
+      throws IOException, SQLException {
     List<Object> ids = new ArrayList<>();
     List<Object> times = new ArrayList<>();
     for (String document : documents) {
@@ -83,7 +84,23 @@ final class World implements AutoCloseable {
         times.add(row.get("session_start_time"));
       }
     }
-    return new Draft.Tables(existing, ids, times);
+    Map<String, List<String>> columns = new HashMap<>();
+    for (ModelTable table : existing) {
+      columns.put(table.name(), columnsOf(table));
+    }
+    return new Draft.Tables(existing, ids, times, columns);
+  }
+
+  /** The order of columns is ours to choose, so it is asked for. */
+  private List<String> columnsOf(ModelTable table) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (ResultSet listed =
+        ours.get("off").getMetaData().getColumns(null, "insights", table.name(), null)) {
+      while (listed.next()) {
+        names.add(listed.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+      }
+    }
+    return names;
   }
 
   Draft.Tables tables() {
@@ -109,13 +126,29 @@ final class World implements AutoCloseable {
     query.write(sql);
     try (PreparedStatement statement = ours.get(mode).prepareStatement(sql.toString())) {
       statement.setQueryTimeout(SECONDS);
+      if (query.style() == Query.LimitStyle.MAX_ROWS && query.limit().isPresent()) {
+        statement.setMaxRows(query.limit().getAsInt());
+      }
       List<Object> parameters = sql.parameters();
+      if (!parameters.isEmpty() && query.style() != Query.LimitStyle.PARAMETERS) {
+        runWithNulls(statement, parameters.size());
+      }
       for (int i = 0; i < parameters.size(); i++) {
         statement.setObject(i + 1, parameters.get(i));
       }
       try (ResultSet result = statement.executeQuery()) {
         return Answer.of(result, most);
       }
+    }
+  }
+
+  /** A plan is made for any values: these leave nothing behind. */
+  private static void runWithNulls(PreparedStatement statement, int count) throws SQLException {
+    for (int i = 1; i <= count; i++) {
+      statement.setObject(i, null);
+    }
+    try (ResultSet result = statement.executeQuery()) {
+      Answer.of(result, Trial.MOST_ROWS);
     }
   }
 
