@@ -124,8 +124,8 @@ final class Bodies {
         named.add(new Item(column, "v" + named.size(), column.kind()));
       }
     }
-    Relation left = named(name, named, inner);
-    Relation right = named(name, named, inner);
+    Relation left = named(name, named);
+    Relation right = named(name, named);
     List<ScopeColumn> columns = new ArrayList<>(left.columns());
     columns.addAll(right.columns());
     Join.Type type = dice.oneOf(Join.Type.INNER, Join.Type.LEFT);
@@ -136,7 +136,7 @@ final class Bodies {
     return new With(name, query, Select.of(items(columns), source, where(source, 1)));
   }
 
-  private Relation named(String name, List<Item> items, Source inner) {
+  private Relation named(String name, List<Item> items) {
     String alias = draft.alias();
     List<ScopeColumn> columns = new ArrayList<>();
     for (Item item : items) {

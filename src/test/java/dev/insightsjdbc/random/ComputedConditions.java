@@ -5,6 +5,7 @@ import static dev.insightsjdbc.random.Phrase.condition;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 
 /** Conditions over something computed of a column. */
 final class ComputedConditions {
@@ -100,7 +101,7 @@ final class ComputedConditions {
         dice.go(
             way(4, () -> text.substring(0, cut) + "%"),
             way(2, () -> "%" + text.substring(cut)),
-            way(2, () -> "%" + text.substring(cut).toLowerCase(java.util.Locale.ROOT) + "%"),
+            way(2, () -> "%" + text.substring(cut).toLowerCase(Locale.ROOT) + "%"),
             way(plain && cut > 0 ? 2 : 0, () -> "_" + text.substring(cut)),
             way(1, () -> text),
             way(1, () -> "%"));
@@ -121,7 +122,7 @@ final class ComputedConditions {
   }
 
   private Sql textFunction(ScopeColumn column) {
-    if (dice.chance(20)) {
+    if (dice.chance(35)) {
       draft.has(Feature.LONG_VALUE);
       return condition(
           dice.oneOf("{0} <> {1}", "({0} = {1} OR {0} IS NOT NULL)", "{0} IN ({1}, {2})"),
@@ -137,14 +138,12 @@ final class ComputedConditions {
             2,
             () ->
                 condition(
-                    "UPPER({0}) = {1}",
-                    column, draft.constant(text.toUpperCase(java.util.Locale.ROOT)))),
+                    "UPPER({0}) = {1}", column, draft.constant(text.toUpperCase(Locale.ROOT)))),
         way(
             1,
             () ->
                 condition(
-                    "LOWER({0}) <> {1}",
-                    column, draft.constant(text.toLowerCase(java.util.Locale.ROOT)))),
+                    "LOWER({0}) <> {1}", column, draft.constant(text.toLowerCase(Locale.ROOT)))),
         way(1, () -> condition("{0} || 'x' = {1}", column, draft.constant(text + "x"))),
         way(
             plain ? 1 : 0,

@@ -6,6 +6,7 @@ import static dev.insightsjdbc.random.Phrase.condition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 
 /** Conditions over the columns of a FROM. */
 final class Conditions {
@@ -178,7 +179,7 @@ final class Conditions {
     boolean withNull = dice.chance(not ? 20 : 25);
     List<Sql> parts = new ArrayList<>(List.of(column));
     List<Object> values = new ArrayList<>(column.pool());
-    Collections.shuffle(values, new java.util.Random(dice.below(Integer.MAX_VALUE)));
+    Collections.shuffle(values, new Random(dice.below(Integer.MAX_VALUE)));
     int count = Math.min(values.size(), dice.between(1, MOST_LISTED));
     StringBuilder words = new StringBuilder(not ? "{0} NOT IN (" : "{0} IN (");
     for (int i = 1; i <= count; i++) {

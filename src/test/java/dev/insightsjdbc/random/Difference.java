@@ -1,7 +1,10 @@
 package dev.insightsjdbc.random;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -56,7 +59,7 @@ final class Difference {
     if (actual.size() != to - from) {
       return Optional.of(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "%d rows instead of %d; missing %s; not expected %s",
               actual.size(),
               to - from,
@@ -112,7 +115,7 @@ final class Difference {
   /** The rows, without what was ordered by, that are not among the others. */
   private List<List<String>> without(List<List<String>> rows, List<List<String>> others) {
     int width = query.body().items().size();
-    java.util.Map<List<String>, Integer> left = new java.util.HashMap<>();
+    Map<List<String>, Integer> left = new HashMap<>();
     others.forEach(row -> left.merge(row.subList(0, width), 1, Integer::sum));
     List<List<String>> rest = new ArrayList<>();
     for (List<String> row : rows) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class RandomRun {
 
   private final long seed;
   private final Path folder;
+  private final List<Trial.Law> laws;
   private final Map<Feature, Integer> features = new EnumMap<>(Feature.class);
   private final Map<KnownLimitations, Integer> known = new EnumMap<>(KnownLimitations.class);
   private final List<String> failures = new ArrayList<>();
@@ -30,7 +32,13 @@ final class RandomRun {
   private int withRows;
   private int tooLarge;
 
-  RandomRun(long seed, Path folder) {
+  /**
+   * Prepares a run.
+   *
+   * @param folder where the documents are written; those of failures stay there
+   */
+  RandomRun(long seed, Path folder, List<Trial.Law> laws) {
+    this.laws = laws;
     this.seed = seed;
     this.folder = folder;
   }
@@ -71,7 +79,7 @@ final class RandomRun {
   private void runOne(World world, int number) {
     Draft draft = new Draft(new Dice(mixed(number)), world.tables());
     Query query = Queries.any(draft);
-    Trial trial = new Trial(world);
+    Trial trial = new Trial(world, laws);
     queries++;
     try {
       Trial.Outcome outcome = trial.of(query);
@@ -146,7 +154,7 @@ final class RandomRun {
   @Override
   public String toString() {
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "seed %d: %d queries over %d tables, %d with rows, %d too large, %d failures, known %s%n%s",
         seed,
         queries,

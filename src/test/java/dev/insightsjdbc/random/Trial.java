@@ -2,6 +2,7 @@ package dev.insightsjdbc.random;
 
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -38,10 +39,17 @@ final class Trial {
   /** What came of it. */
   record Outcome(int rows, boolean cutsTies, boolean tooLarge, Optional<Failure> failure) {}
 
-  private final World world;
+  /** What else must hold of a query whose rows are right, as how many requests it may take. */
+  interface Law {
+    Optional<Failure> check(World world, Query query);
+  }
 
-  Trial(World world) {
+  private final World world;
+  private final List<Law> laws;
+
+  Trial(World world, List<Law> laws) {
     this.world = world;
+    this.laws = laws;
   }
 
   Outcome of(Query query) throws NoQueryException {
@@ -59,6 +67,11 @@ final class Trial {
       for (Map.Entry<String, Future<Answer>> one : ours.entrySet()) {
         if (failure.isEmpty()) {
           failure = failure(one.getKey(), one.getValue(), query, all);
+        }
+      }
+      for (Law law : laws) {
+        if (failure.isEmpty()) {
+          failure = law.check(world, query);
         }
       }
       return new Outcome(

@@ -1,5 +1,6 @@
 package dev.insightsjdbc.random;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** WITH a name for a query, which is then read twice. */
@@ -28,8 +29,7 @@ record With(String name, Query named, Body body) implements Body {
   @Override
   public List<With> simpler() {
     List<With> simpler =
-        new java.util.ArrayList<>(
-            named.simpler().stream().map(less -> new With(name, less, body)).toList());
+        new ArrayList<>(named.simpler().stream().map(less -> new With(name, less, body)).toList());
     body.simpler().forEach(less -> simpler.add(new With(name, named, less)));
     return simpler;
   }
