@@ -121,6 +121,7 @@ public final class SqlPlanner {
   }
 
   private static RelNode forEngine(RelNode plan) {
+    RawFilter.requireNone(plan);
     return CodePointOrder.rewrite(TimestampCasts.rewrite(GuardedConditions.rewrite(plan)));
   }
 
