@@ -7,6 +7,7 @@ import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.RowTest;
 import dev.insightsjdbc.rows.Truth;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -21,9 +22,12 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
 
 /** Holds what is derived for the start time to what Calcite's engine computes of the same words. */
 class TimeImplicationPropertyTest {
@@ -49,8 +53,7 @@ class TimeImplicationPropertyTest {
     }
     for (String zone : ZONES) {
       var rules = ZoneId.of(zone).getRules();
-      ZoneOffsetTransition next =
-          rules.nextTransition(java.time.Instant.parse("2018-01-01T00:00:00Z"));
+      ZoneOffsetTransition next = rules.nextTransition(Instant.parse("2018-01-01T00:00:00Z"));
       for (int i = 0; next != null && i < 8; i++) {
         for (long minutes : new long[] {-61, -60, -30, 0, 30, 60, 61}) {
           times.add(next.toEpochSecond() * 1000 + minutes * 60_000);
@@ -79,10 +82,7 @@ class TimeImplicationPropertyTest {
     return time.toInstant(ZoneOffset.UTC).toEpochMilli();
   }
 
-  @Property(
-      tries = 150,
-      shrinking = net.jqwik.api.ShrinkingMode.OFF,
-      edgeCases = net.jqwik.api.EdgeCasesMode.NONE)
+  @Property(tries = 150, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void noRowIsLostAndExactMeansExact(@ForAll("conditions") String condition) throws Exception {
     Set<Long> passing = PROBE.passing(condition, NOW);
     List<Optional<TimeImplication.Implied>> implied = PROBE.implied(condition);
@@ -112,8 +112,7 @@ class TimeImplicationPropertyTest {
     Arbitrary<String> pair =
         Combinators.combine(atom, Arbitraries.of(" AND ", " OR "), atom)
             .as((left, joint, right) -> "(" + left + joint + right + ")");
-    Arbitrary<String> condition =
-        Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(3, atom), net.jqwik.api.Tuple.of(1, pair));
+    Arbitrary<String> condition = Arbitraries.frequencyOf(Tuple.of(3, atom), Tuple.of(1, pair));
     return Combinators.combine(condition, Arbitraries.of(true, false, false))
         .as((text, negated) -> negated ? "NOT (" + text + ")" : text);
   }
