@@ -84,10 +84,14 @@ class TimeImplicationPropertyTest {
 
   @Property(tries = 150, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void noRowIsLostAndExactMeansExact(@ForAll("conditions") String condition) throws Exception {
-    Set<Long> passing = PROBE.passing(condition, NOW);
-    List<Optional<TimeImplication.Implied>> implied = PROBE.implied(condition);
+    check(condition, PROBE, TIMES);
+  }
+
+  private static void check(String condition, TimeProbe probe, List<Long> times) throws Exception {
+    Set<Long> passing = probe.passing(condition, NOW);
+    List<Optional<TimeImplication.Implied>> implied = probe.implied(condition);
     boolean exact = implied.stream().allMatch(part -> part.isPresent() && part.get().exact());
-    Set<Long> allowed = new TreeSet<>(TIMES);
+    Set<Long> allowed = new TreeSet<>(times);
     for (Optional<TimeImplication.Implied> part : implied) {
       part.map(TimeImplication.Implied::condition).ifPresent(found -> retain(allowed, found));
     }
@@ -103,6 +107,27 @@ class TimeImplicationPropertyTest {
   private static void retain(Set<Long> times, Condition condition) {
     RowTest test = condition.bind(NOW);
     times.removeIf(time -> test.test(new Object[] {time}) != Truth.TRUE);
+  }
+
+  /** Of times that are not so far away that the engine's INTEGER overflows. */
+  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+  void distancesLoseNoRow(@ForAll("distances") String condition) throws Exception {
+    List<Long> near =
+        TIMES.stream().filter(time -> Math.abs(time - NOW.now().toEpochMilli()) < 1e12).toList();
+    check(condition, new TimeProbe(near), near);
+  }
+
+  @Provide
+  Arbitrary<String> distances() {
+    return compared(
+        Combinators.combine(
+                Arbitraries.of("DAY", "HOUR", "MINUTE", "WEEK", "MONTH"),
+                Arbitraries.of("NOW()", "TIMESTAMP '2019-07-01 10:00:00.123'"),
+                Arbitraries.of(true, false))
+            .as(
+                (part, time, since) ->
+                    "TIMESTAMPDIFF(" + part + ", " + (since ? time + ", t)" : "t, " + time + ")")),
+        Arbitraries.of("-30", "-1", "0", "1", "2.5", "400", "9000"));
   }
 
   @Provide
