@@ -4,6 +4,7 @@ import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.catalog.Table;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.Operand;
+import dev.insightsjdbc.rows.Part;
 import dev.insightsjdbc.rows.RowColumn;
 import dev.insightsjdbc.rows.Shape;
 import java.util.ArrayList;
@@ -100,6 +101,15 @@ public record ScanSpec(
   public ScanSpec withCondition(Condition more) {
     requireUncut("a condition");
     return withConditionOnly(Condition.and(condition, more));
+  }
+
+  /** What every document that makes a row satisfies, beside {@link #condition}. */
+  List<Condition> implied() {
+    return shape.parts().stream()
+        .filter(Part.Grouped.class::isInstance)
+        .map(Part.Grouped.class::cast)
+        .<Condition>map(grouped -> new Condition.Has(grouped.parts(), grouped.on()))
+        .toList();
   }
 
   /** With other rows of the same columns. */
