@@ -122,8 +122,7 @@ final class ConditionTranslator {
       return equal;
     }
     Condition bothNull =
-        Condition.and(
-            new Condition.IsNull(columns.left()), new Condition.IsNull(columns.right()));
+        Condition.and(new Condition.IsNull(columns.left()), new Condition.IsNull(columns.right()));
     return Condition.or(new Condition.Holds(equal), bothNull);
   }
 
@@ -285,8 +284,7 @@ final class ConditionTranslator {
     return Optional.of(
         always
             ? Condition.TRUE
-            : new Condition.CompareColumns(
-                left.get().place(), comparison, right.get().place()));
+            : new Condition.CompareColumns(left.get().place(), comparison, right.get().place()));
   }
 
   private static boolean sameKind(ColumnReference left, ColumnReference right) {

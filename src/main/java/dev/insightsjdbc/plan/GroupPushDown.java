@@ -73,8 +73,7 @@ final class GroupPushDown {
     if (!plain) {
       return Optional.empty();
     }
-    Optional<RowColumn> argument =
-        call.getArgList().stream().findFirst().map(spec::outputColumn);
+    Optional<RowColumn> argument = call.getArgList().stream().findFirst().map(spec::outputColumn);
     return function(call, argument)
         .flatMap(
             function ->
@@ -116,8 +115,7 @@ final class GroupPushDown {
     return type == ColumnType.INTEGER || type == ColumnType.BIGINT;
   }
 
-  private static Optional<ColumnType> type(
-      Fold.Function function, Optional<RowColumn> argument) {
+  private static Optional<ColumnType> type(Fold.Function function, Optional<RowColumn> argument) {
     return switch (function) {
       case COUNT, COUNT_DISTINCT, SUM -> Optional.of(ColumnType.BIGINT);
       case MIN, MAX -> argument.map(column -> column.column().type());

@@ -144,9 +144,7 @@ final class JoinFusion {
     ScanSpec spec = side.scan().spec();
     return IntStream.range(0, spec.output().size())
         .filter(place -> spec.outputColumn(place).node() == Shape.ROOT)
-        .filter(
-            place ->
-                isSessionId(RexInputRef.of(place, side.scan().getRowType()), spec))
+        .filter(place -> isSessionId(RexInputRef.of(place, side.scan().getRowType()), spec))
         .findFirst();
   }
 

@@ -63,7 +63,6 @@ final class PlainConditions extends PlanRewrite {
   }
 
   private static boolean isForNullability(RexCall cast) {
-    return SqlTypeUtil.equalSansNullability(
-        cast.getType(), cast.getOperands().get(0).getType());
+    return SqlTypeUtil.equalSansNullability(cast.getType(), cast.getOperands().get(0).getType());
   }
 }

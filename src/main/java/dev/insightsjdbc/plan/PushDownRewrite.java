@@ -55,7 +55,9 @@ final class PushDownRewrite {
     if (node instanceof SubQueryFilter filter && subQueries != null) {
       return subQueries.push(filter);
     } else if (node instanceof Join join) {
-      return JoinFusion.fuse(join).map(this::rewritten).orElse(join);
+      return JoinFusion.fuse(join)
+          .map(this::rewritten)
+          .orElseGet(() -> FilterTransfer.between(join));
     } else if (node instanceof Aggregate aggregate) {
       return GroupPushDown.push(aggregate);
     } else if (node instanceof Sort sort) {

@@ -42,9 +42,7 @@ public record Fold(Function function, OptionalInt argument, int result) {
   Fold remapped(IntUnaryOperator columns) {
     return new Fold(
         function,
-        argument.isEmpty()
-            ? argument
-            : OptionalInt.of(columns.applyAsInt(argument.getAsInt())),
+        argument.isEmpty() ? argument : OptionalInt.of(columns.applyAsInt(argument.getAsInt())),
         columns.applyAsInt(result));
   }
 

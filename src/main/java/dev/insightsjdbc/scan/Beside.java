@@ -69,7 +69,7 @@ public record Beside(ScanSpec spec, List<Part> parts, Condition condition) {
   }
 
   /** Tables name a session's id and start time differently; they are read once. */
-  private static int place(List<RowColumn> columns, RowColumn wanted) {
+  static int place(List<RowColumn> columns, RowColumn wanted) {
     for (int place = 0; place < columns.size(); place++) {
       RowColumn column = columns.get(place);
       if (column.equals(wanted) || isSameField(column, wanted)) {

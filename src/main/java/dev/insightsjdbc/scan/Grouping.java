@@ -51,7 +51,7 @@ public final class Grouping {
     Condition ofDocument = Condition.TRUE;
     Condition ofRows = Condition.TRUE;
     for (Condition conjunct : Condition.conjuncts(spec.condition())) {
-      if (isOfDocument(conjunct, spec)) {
+      if (spec.isOfDocument(conjunct)) {
         ofDocument = Condition.and(ofDocument, conjunct);
       } else {
         ofRows = Condition.and(ofRows, conjunct);
@@ -67,17 +67,5 @@ public final class Grouping {
         List.of(),
         ScanSpec.Cut.NONE,
         false);
-  }
-
-  private static boolean isOfDocument(Condition condition, ScanSpec spec) {
-    List<Integer> others = new ArrayList<>();
-    condition.forEachColumn(
-        place -> {
-          if (spec.columns().get(place).node() != Shape.ROOT) {
-            others.add(place);
-          }
-        });
-    condition.forEachNode(others::add);
-    return others.isEmpty();
   }
 }
