@@ -35,6 +35,37 @@ final class Froms {
     return draft.chance(45) ? oneTable(draft) : joined(draft);
   }
 
+  /** A query of any kind, its items as columns; without keys, so that it is joined to nothing. */
+  static Source query(Draft draft) {
+    draft.enter();
+    Body body = new Bodies(draft).any();
+    draft.leave();
+    String alias = draft.alias();
+    List<ScopeColumn> columns = new ArrayList<>();
+    for (Item item : body.items()) {
+      List<Object> pool = pool(item.kind(), draft);
+      if (!pool.isEmpty()) {
+        columns.add(new ScopeColumn(alias, item.name(), item.kind(), pool, Role.PLAIN));
+      }
+    }
+    if (columns.isEmpty()) {
+      return oneTable(draft);
+    }
+    draft.has(Feature.QUERY_AS_TABLE);
+    return Source.of(new Relation(Phrase.expression("({0})", body), alias, columns, ""));
+  }
+
+  private static List<Object> pool(Kind kind, Draft draft) {
+    return switch (kind) {
+      case TEXT -> draft.dice().oneOf(Pools.STATUS, Pools.NAMES, Pools.TAGS, Pools.PARAM_VALUES);
+      case INTEGER -> Pools.COUNTS;
+      case BIGINT -> Pools.DURATIONS;
+      case BOOLEAN -> Pools.FLAGS;
+      case TIME -> draft.tables().times();
+      default -> List.of();
+    };
+  }
+
   static Source joined(Draft draft) {
     return new Froms(draft).source();
   }
