@@ -11,6 +11,9 @@ enum KnownLimitations {
   /** Refused in words, though what it is compared with has a type. */
   PARAMETER_IN_CASE("CASE .*[?]", "a ? has no type inside this CASE"),
 
+  /** Beside a BOOLEAN column only. */
+  PARAMETER_IN_COALESCE("COALESCE\\([^)]*[?]", "Illegal use of dynamic parameter"),
+
   /** An assertion of Calcite's; without assertions the rows are right. */
   CONDITION_IS_NOT_FLAT(" OR | IN ", "RexUtil.isFlat should be true"),
 
