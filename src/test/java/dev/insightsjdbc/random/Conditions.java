@@ -177,7 +177,7 @@ final class Conditions {
     if (column.kind() == Kind.BOOLEAN) {
       return equality(column);
     }
-    if (column.kind() == Kind.TEXT && dice.chance(8)) {
+    if (column.kind() == Kind.TEXT && dice.chance(18)) {
       return longList(column);
     }
     boolean not = dice.chance(35);

@@ -74,7 +74,10 @@ final class Froms {
     if (dice.chance(14)) {
       return common();
     }
-    Relation first = dice.chance(88) || !draft.mayNest() ? draft.anyTable() : derived();
+    Relation first =
+        hasNestedTables() && dice.chance(10)
+            ? draft.relation(dice.pick(stepTables()))
+            : dice.chance(88) || !draft.mayNest() ? draft.anyTable() : derived();
     relations.add(first);
     boolean commas = dice.chance(14);
     for (int left = dice.chance(70) ? 1 : 2; left > 0; left--) {
@@ -133,7 +136,9 @@ final class Froms {
   }
 
   private Relation joinedRelation() {
+    boolean ofStep = hasNestedTables() && relations.get(0).role(Role.STEP).isPresent();
     return dice.go(
+        way(ofStep ? 30 : 0, () -> draft.relation(dice.pick(stepTables()))),
         way(10, draft::anyTable),
         way(5, draft::childTable),
         way(draft.mayNest() ? 3 : 0, this::groups),
@@ -147,6 +152,16 @@ final class Froms {
                         .filter(table -> table.name().equals(relations.get(0).table()))
                         .findFirst()
                         .orElse(Model.SESSIONS))));
+  }
+
+  private List<ModelTable> stepTables() {
+    return draft.tables().queried().stream()
+        .filter(table -> table.keys().contains("step_index"))
+        .toList();
+  }
+
+  private boolean hasNestedTables() {
+    return stepTables().size() > 1;
   }
 
   private List<Sql> on(Relation right) {
