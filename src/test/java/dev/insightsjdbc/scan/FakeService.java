@@ -17,6 +17,7 @@ import dev.insightsjdbc.api.Page;
 import dev.insightsjdbc.api.SearchRequest;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.ServiceException.Fault;
+import dev.insightsjdbc.api.SessionKey;
 import dev.insightsjdbc.api.SortKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,8 +28,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A service over documents in memory that evaluates requests in the plainest way. */
@@ -38,6 +41,7 @@ final class FakeService implements OnlySearching {
 
   final List<ObjectNode> documents = new ArrayList<>();
   final List<SearchRequest> requests = new ArrayList<>();
+  final List<String> lookUps = new ArrayList<>();
   int maxResultWindow = 10_000;
   int largestPage = Integer.MAX_VALUE;
   boolean echoesSize = true;
@@ -96,6 +100,32 @@ final class FakeService implements OnlySearching {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public <D> Optional<D> get(SessionKey key, DocumentReader<D> reader, CallContext context) {
+    lookUps.add(key.id() + " on " + key.day());
+    return one(key.id(), reader, it -> time(it).toLocalDate().equals(key.day()));
+  }
+
+  @Override
+  public <D> Optional<D> find(String id, DocumentReader<D> reader, CallContext context) {
+    lookUps.add(id);
+    return one(id, reader, it -> true);
+  }
+
+  private <D> Optional<D> one(String id, DocumentReader<D> reader, Predicate<JsonNode> meant) {
+    beforeRequest.run();
+    for (ObjectNode document : documents) {
+      if (document.get("id").asText().equals(id) && meant.test(document)) {
+        try {
+          return Optional.of(read(document, reader));
+        } catch (IOException | ServiceException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static <D> D read(JsonNode document, DocumentReader<D> reader)
