@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.insightsjdbc.api.CallContext;
-import dev.insightsjdbc.api.Clause;
 import dev.insightsjdbc.api.DateRange;
 import dev.insightsjdbc.api.DocumentReader;
 import dev.insightsjdbc.api.FieldPath;
-import dev.insightsjdbc.api.Filter;
 import dev.insightsjdbc.api.OnlySearching;
 import dev.insightsjdbc.api.Page;
 import dev.insightsjdbc.api.SearchRequest;
@@ -21,7 +19,6 @@ import dev.insightsjdbc.api.SessionKey;
 import dev.insightsjdbc.api.SortKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -75,7 +72,8 @@ final class FakeService implements OnlySearching {
     List<ObjectNode> found =
         new ArrayList<>(
             documents.stream()
-                .filter(it -> within(it, request.dates()) && matches(it, request.filter()))
+                .filter(
+                    it -> within(it, request.dates()) && FakeFilter.matches(it, request.filter()))
                 .toList());
     sort(found, request.sort());
     int size = Math.min(request.pageSize(), largestPage);
@@ -148,23 +146,6 @@ final class FakeService implements OnlySearching {
   private boolean within(JsonNode document, DateRange dates) {
     LocalDateTime time = time(document);
     return !time.isBefore(dates.from()) && !time.isAfter(dates.to());
-  }
-
-  private static boolean matches(JsonNode document, Filter filter) {
-    return filter.must().stream().allMatch(it -> holds(document, it))
-        && filter.mustNot().stream().noneMatch(it -> holds(document, it))
-        && (filter.should().isEmpty()
-            || filter.should().stream().anyMatch(it -> holds(document, it)));
-  }
-
-  private static boolean holds(JsonNode document, Clause clause) {
-    Object value = ((Clause.Term) clause).value();
-    return values(document, ((Clause.Term) clause).path().names())
-        .anyMatch(
-            it ->
-                value instanceof Long number
-                    ? it.isNumber() && it.decimalValue().compareTo(new BigDecimal(number)) == 0
-                    : it.asText().equals(value.toString()));
   }
 
   static Stream<JsonNode> values(JsonNode node, List<String> names) {

@@ -182,8 +182,7 @@ class RequestPlannerTest {
 
   @Test
   void ofSeveralThatAreTooLongTogetherTheLongestStays() {
-    ScanSpec both =
-        Specs.where(statusOrChannel(values(200)), "source", Comparison.EQUAL, "voice");
+    ScanSpec both = Specs.where(statusOrChannel(values(200)), "source", Comparison.EQUAL, "voice");
 
     RequestPlan plan = plan(both);
 
