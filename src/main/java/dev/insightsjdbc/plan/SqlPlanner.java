@@ -105,7 +105,7 @@ public final class SqlPlanner {
       statement = SubQueryFolding.fold(statement, mode);
     }
     RelNode pushed = new PushDownRewrite(mode).rewrite(Normalizer.normalize(statement));
-    return ScanTrimmer.narrow(mode == Pushdown.OFF ? pushed : CountPushDown.push(pushed));
+    return ScanTrimmer.narrow(mode == Pushdown.OFF ? pushed : SummaryPushDown.push(pushed));
   }
 
   private PlanForm form(RelNode plan, List<SqlType> parameters) {

@@ -1,13 +1,10 @@
 package dev.insightsjdbc.scan;
 
-import dev.insightsjdbc.api.DocumentReader;
 import dev.insightsjdbc.api.SearchService;
-import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.rows.ColumnWarnings;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.DocumentRows;
 import dev.insightsjdbc.rows.RowCursor;
-import dev.insightsjdbc.rows.RowMaker;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -31,13 +28,14 @@ final class ScanRun {
   }
 
   RowCursor open() {
+    if (spec.summary().isPresent()) {
+      return new SummaryRun(service, settings, spec, context).open();
+    }
     RequestPlan plan = RequestPlanner.plan(spec, settings, context.bindings());
     Supplier<DocumentSource> inTime = () -> sequential(seekPlan());
     ReadColumns columns = ReadColumns.of(plan.local(), plan.form());
     return switch (plan.form()) {
-      case NOTHING -> spec.count() ? new CountCursor(() -> 0, liveness) : rows(() -> null, plan, 0);
-      case COUNT -> new CountCursor(counter(plan), liveness);
-      case SEEK_AND_COUNT -> new CountCursor(() -> rowCount(plan), liveness);
+      case NOTHING -> rows(() -> null, plan, 0);
       case ONE_PAGE -> rows(new PageSource(loader(columns), plan, inTime), plan, 0);
       case PAGE_A_WINDOW ->
           rows(
@@ -45,6 +43,8 @@ final class ScanRun {
               plan,
               plan.offset());
       case SEEK, SEEK_AND_SORT -> rows(sequential(plan), plan, plan.offset());
+      case COUNT, FIRST_HITS, COUNT_GROUPS, SEEK_AND_SUMMARIZE ->
+          throw new IllegalStateException("a summary: " + plan.form());
     };
   }
 
@@ -59,20 +59,6 @@ final class ScanRun {
   private RowCursor rows(DocumentSource documents, RequestPlan plan, long skip) {
     long give = plan.fetch().orElse(Long.MAX_VALUE);
     return new ScanCursor(documents, rowsOf(plan), plan.local().output(), liveness, skip, give);
-  }
-
-  private long rowCount(RequestPlan plan) throws ServiceException {
-    DocumentSource documents = sequential(plan);
-    RowsOf rows = rowsOf(plan);
-    long count = 0;
-    for (DocumentRows each = documents.next(); each != null; each = documents.next()) {
-      liveness.check();
-      RowMaker maker = rows.open(each);
-      while (maker.next()) {
-        count++;
-      }
-    }
-    return count;
   }
 
   private DocumentSource sequential(RequestPlan plan) {
@@ -95,19 +81,6 @@ final class ScanRun {
   }
 
   private PageLoader<DocumentRows> loader(ReadColumns columns) {
-    return loader(columns.reader(warnings));
-  }
-
-  private <D> PageLoader<D> loader(DocumentReader<D> reader) {
-    return new PageLoader<>(service, context.call(), liveness, settings, reader);
-  }
-
-  private SessionCounter counter(RequestPlan plan) {
-    RequestPlan reading = seekPlan();
-    return new SessionCounter(
-        loader(DocumentReader.SKIPPING),
-        loader(ReadColumns.of(reading.local(), reading.form())),
-        plan,
-        reading);
+    return new PageLoader<>(service, context.call(), liveness, settings, columns.reader(warnings));
   }
 }
