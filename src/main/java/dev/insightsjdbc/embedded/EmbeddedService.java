@@ -93,12 +93,16 @@ public final class EmbeddedService implements SearchService {
 
   /** Loads the sample sessions that are bundled with this class. */
   public static EmbeddedService sample() {
+    return sample(EmbeddedOptions.DEFAULT);
+  }
+
+  /** As {@link #sample()}, with options. */
+  public static EmbeddedService sample(EmbeddedOptions options) {
     try (InputStream in = EmbeddedService.class.getResourceAsStream(SAMPLE)) {
       if (in == null) {
         throw new IllegalStateException("the bundled " + SAMPLE + " is not on the class path");
       }
-      return inMemory(
-          EmbeddedOptions.DEFAULT, loader -> loader.loadLines(in, "the bundled " + SAMPLE));
+      return inMemory(options, loader -> loader.loadLines(in, "the bundled " + SAMPLE));
     } catch (IOException | DocumentLoadException e) {
       throw new IllegalStateException("the bundled sample sessions cannot be read", e);
     }

@@ -2,12 +2,15 @@ package dev.insightsjdbc.jdbc;
 
 import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.DateRange;
+import dev.insightsjdbc.api.FilterDialect;
 import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.client.ClientOptions;
 import dev.insightsjdbc.client.InsightsClient;
+import dev.insightsjdbc.embedded.EmbeddedOptions;
 import dev.insightsjdbc.embedded.EmbeddedService;
 import dev.insightsjdbc.embedded.load.DocumentLoadException;
+import dev.insightsjdbc.scan.Pushdown;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -35,11 +38,23 @@ final class Services implements ServiceFactory {
     if (target instanceof Target.Service service) {
       return remote(service, options);
     }
+    EmbeddedOptions embeddedOptions = embeddedOptions(options);
     if (target instanceof Target.Documents documents) {
-      Object key = DocumentState.of(documents.path());
-      return new Embedded(key, embedded.acquire(key, () -> load(documents.path())));
+      Object key = new EmbeddedKey(DocumentState.of(documents.path()), embeddedOptions.dialect());
+      return new Embedded(
+          key, embedded.acquire(key, () -> load(documents.path(), embeddedOptions)));
     }
-    return new Embedded(target, embedded.acquire(target, EmbeddedService::sample));
+    Object key = new EmbeddedKey(target, embeddedOptions.dialect());
+    return new Embedded(key, embedded.acquire(key, () -> EmbeddedService.sample(embeddedOptions)));
+  }
+
+  /** Documents, and what may be asked of them. */
+  private record EmbeddedKey(Object documents, FilterDialect dialect) {}
+
+  private static EmbeddedOptions embeddedOptions(ConnectionOptions options) {
+    return options.pushdown() == Pushdown.ELASTICSEARCH
+        ? EmbeddedOptions.DEFAULT.withDialect(FilterDialect.ELASTICSEARCH)
+        : EmbeddedOptions.DEFAULT;
   }
 
   private static ConnectedService remote(Target.Service service, ConnectionOptions options) {
@@ -54,9 +69,9 @@ final class Services implements ServiceFactory {
                 MOST_CONNECTIONS)));
   }
 
-  private static EmbeddedService load(Path path) throws SQLException {
+  private static EmbeddedService load(Path path, EmbeddedOptions options) throws SQLException {
     try {
-      return EmbeddedService.open(path);
+      return EmbeddedService.open(path, options);
     } catch (DocumentLoadException e) {
       throw SqlErrors.cannotConnect(String.valueOf(e.getMessage()), e);
     }

@@ -117,6 +117,7 @@ public final class SqlPlanner {
   }
 
   private static RelNode forEngine(RelNode plan) {
+    RawFilter.requireNone(plan);
     return CodePointOrder.rewrite(TimestampCasts.rewrite(GuardedConditions.rewrite(plan)));
   }
 

@@ -27,7 +27,7 @@ public final class RowMaker {
   }
 
   /** For conditions on rows that no document stands behind. */
-  static RowMaker ofRows(Bindings bindings) {
+  public static RowMaker ofRows(Bindings bindings) {
     RowLayout nothing = new RowLayout(Shape.DOCUMENT, List.of(), false);
     return new RowMaker(nothing, Condition.TRUE, bindings);
   }

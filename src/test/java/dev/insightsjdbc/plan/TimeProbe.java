@@ -8,6 +8,7 @@ import dev.insightsjdbc.api.SearchRequest;
 import dev.insightsjdbc.catalog.ColumnType;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.RowCursor;
+import dev.insightsjdbc.scan.Pushdown;
 import dev.insightsjdbc.scan.ScanContext;
 import dev.insightsjdbc.scan.ScanSettings;
 import dev.insightsjdbc.scan.Scanner;
@@ -89,7 +90,8 @@ final class TimeProbe {
   /** The rows of a query. */
   List<Object[]> rows(String sql, Bindings bindings) throws Exception {
     ScanSettings settings =
-        new ScanSettings(10, 60, 100, LocalDateTime.of(2019, 1, 1, 0, 0), Optional.empty());
+        new ScanSettings(
+            10, 60, 100, Pushdown.OFF, LocalDateTime.of(2019, 1, 1, 0, 0), Optional.empty());
     Scanner scanner = new Scanner(new NothingAsked(), settings);
     PlanRun run =
         new PlanRun(scanner, new ScanContext(bindings, CallContext.NONE, warning -> {}), 0);
