@@ -101,6 +101,9 @@ public final class SqlPlanner {
 
   private static RelNode pushedDown(RelRoot root, Pushdown mode) {
     RelNode statement = LiteralFolding.fold(root.project());
+    if (mode != Pushdown.OFF) {
+      statement = UniqueDistincts.rewrite(statement);
+    }
     if (mode != Pushdown.OFF && Normalizer.hasSubQuery(statement)) {
       statement = SubQueryFolding.fold(statement, mode);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
@@ -78,9 +79,7 @@ final class SummaryPushDown {
   private record Summarized(Aggregate aggregate, Optional<Project> project, DocumentScan scan) {
 
     Optional<ScanSpec> spec() {
-      if (!aggregate.getGroupSet().isEmpty()
-          || aggregate.getGroupSets().size() != 1
-          || aggregate.getAggCallList().isEmpty()) {
+      if (aggregate.getGroupSets().size() != 1 || aggregate.getAggCallList().isEmpty()) {
         return Optional.empty();
       }
       List<Summary.Call> calls = new ArrayList<>();
@@ -91,7 +90,43 @@ final class SummaryPushDown {
         }
         calls.add(known.get());
       }
-      return Optional.of(summarized(calls));
+      return switch (aggregate.getGroupCount()) {
+        case 0 -> Optional.of(summarized(calls));
+        case 1 -> grouped(calls);
+        default -> Optional.empty();
+      };
+    }
+
+    /** Sessions counted by what may be counted by itself. */
+    private Optional<ScanSpec> grouped(List<Summary.Call> calls) {
+      return scan.spec().shape().isDocument()
+              && calls.stream().allMatch(Summary.Call::isCountOfRows)
+          ? grouping(argument(aggregate.getGroupSet().nth(0)))
+              .map(group -> scan.spec().withSummary(new Summary(Optional.of(group), calls)))
+          : Optional.empty();
+    }
+
+    private Optional<Summary.Grouping> grouping(RexNode key) {
+      if (key instanceof RexInputRef column) {
+        int place = scan.spec().output().get(column.getIndex());
+        return scan.spec().namesTheIdsOf(place)
+            ? Optional.of(new Summary.Grouping(place, Optional.empty()))
+            : Optional.empty();
+      }
+      return StartTimeBuckets.of(key, this::isStartTime)
+          .map(buckets -> new Summary.Grouping(startPlace(), Optional.of(buckets)));
+    }
+
+    private boolean isStartTime(RexNode expression) {
+      return expression instanceof RexInputRef column
+          && scan.spec().isStartTime(scan.spec().output().get(column.getIndex()));
+    }
+
+    private int startPlace() {
+      return IntStream.range(0, scan.spec().columns().size())
+          .filter(scan.spec()::isStartTime)
+          .findFirst()
+          .orElseThrow();
     }
 
     /** How many values there are is how many rows have one: a condition that may be sent. */
@@ -149,13 +184,15 @@ final class SummaryPushDown {
 
     /** The column's place in the scan's columns, if the argument is a column. */
     private Optional<Integer> column(int argument) {
-      RexNode expression =
-          project
-              .map(each -> each.getProjects().get(argument))
-              .orElseGet(() -> RexInputRef.of(argument, scan.getRowType()));
-      return expression instanceof RexInputRef column
+      return argument(argument) instanceof RexInputRef column
           ? Optional.of(scan.spec().output().get(column.getIndex()))
           : Optional.empty();
+    }
+
+    private RexNode argument(int place) {
+      return project
+          .map(each -> each.getProjects().get(place))
+          .orElseGet(() -> RexInputRef.of(place, scan.getRowType()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.catalog.Column;
+import dev.insightsjdbc.catalog.ColumnType;
 import dev.insightsjdbc.catalog.Table;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.Operand;
@@ -95,6 +96,21 @@ public record ScanSpec(
   /** Whether a condition is one on the start time alone, so that the date range answers it. */
   public boolean looksAtTimeOnly(Condition other) {
     return TimeCondition.isPure(other, columns);
+  }
+
+  /** Whether the column at a place is the start time. */
+  public boolean isStartTime(int place) {
+    return TimeCondition.isStartTime(columns.get(place));
+  }
+
+  /** Whether a conjunct names all the values that an ID column of the document can have. */
+  public boolean namesTheIdsOf(int place) {
+    RowColumn column = columns.get(place);
+    return column.node() == Shape.ROOT
+        && column.column().type() == ColumnType.VARCHAR
+        && column.column().source() instanceof Column.Source.Field field
+        && field.fieldClass().takesTerms()
+        && NamedValues.of(condition, place).isPresent();
   }
 
   /** With one more condition on rows; its places are those of {@link #columns()}. */
