@@ -7,8 +7,11 @@ import dev.insightsjdbc.rows.DocumentRows;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -26,12 +29,12 @@ final class FirstHits {
   private final Summary summary;
   private final SummaryRows rows;
   private final List<Window> windows = new ArrayList<>();
-  private final List<Integer> open = new ArrayList<>();
+  private final List<Summary.Call> open;
 
   /** What is known of a window. */
   private static final class Window {
     private final MillisRange range;
-    private final Set<Integer> answered = new HashSet<>();
+    private final Set<Summary.Call> answered = new HashSet<>();
     private OptionalLong total = OptionalLong.empty();
     private boolean known;
 
@@ -41,9 +44,9 @@ final class FirstHits {
   }
 
   /** What is read of hits, and where the columns of some calls stand in that. */
-  private record Wanted(ReadColumns columns, int[] places) {
-    @Nullable Object value(DocumentRows hit, int call) {
-      return hit.value(places[call]);
+  private record Wanted(ReadColumns columns, Map<Summary.Call, Integer> places) {
+    @Nullable Object value(DocumentRows hit, Summary.Call call) {
+      return hit.value(Objects.requireNonNull(places.get(call)));
     }
   }
 
@@ -60,11 +63,9 @@ final class FirstHits {
     this.rows = rows;
     plan.windows().forEach(range -> windows.add(new Window(range)));
     windows.sort(Comparator.comparingLong(window -> window.range.first()));
-    for (int call = 0; call < summary.calls().size(); call++) {
-      if (summary.calls().get(call).isExtreme()) {
-        open.add(call);
-      }
-    }
+    this.open =
+        new ArrayList<>(
+            summary.calls().stream().filter(Summary.Call::isExtreme).distinct().toList());
   }
 
   void find() throws ServiceException {
@@ -73,7 +74,7 @@ final class FirstHits {
     Collections.reverse(newestFirst);
     findEndOfTime(Summary.Call.Function.MAX, newestFirst);
     for (Window window : windows) {
-      for (int call : List.copyOf(open)) {
+      for (Summary.Call call : open) {
         ask(window, call);
       }
     }
@@ -93,10 +94,8 @@ final class FirstHits {
 
   private void findEndOfTime(Summary.Call.Function end, List<Window> inOrder)
       throws ServiceException {
-    Optional<Integer> call =
-        open.stream()
-            .filter(each -> summary.calls().get(each).function() == end && isEndOfTime(each))
-            .findFirst();
+    Optional<Summary.Call> call =
+        open.stream().filter(each -> each.function() == end && isEndOfTime(each)).findFirst();
     if (call.isPresent()) {
       for (Window window : inOrder) {
         if (ask(window, call.get())) {
@@ -107,13 +106,14 @@ final class FirstHits {
     }
   }
 
-  private boolean isEndOfTime(int call) {
-    return SummaryPlan.isEndOfTime(plan.local(), summary.calls().get(call));
+  private boolean isEndOfTime(Summary.Call call) {
+    return SummaryPlan.isEndOfTime(plan.local(), call);
   }
 
   /** Asks a window for an end, and says whether it has any session. */
-  private boolean ask(Window window, int call) throws ServiceException {
-    List<Integer> missing = open.stream().filter(each -> !window.answered.contains(each)).toList();
+  private boolean ask(Window window, Summary.Call call) throws ServiceException {
+    List<Summary.Call> missing =
+        open.stream().filter(each -> !window.answered.contains(each)).toList();
     if (window.known || !missing.contains(call)) {
       return hasSessions(window);
     }
@@ -143,7 +143,8 @@ final class FirstHits {
   }
 
   /** What the service gives beyond the dates is not asked for. */
-  private boolean isElsewhere(Window window, int call, List<DocumentRows> hits, Wanted wanted) {
+  private boolean isElsewhere(
+      Window window, Summary.Call call, List<DocumentRows> hits, Wanted wanted) {
     return isEndOfTime(call)
         && hits.stream()
             .anyMatch(
@@ -152,24 +153,21 @@ final class FirstHits {
                         || !window.range.contains(start));
   }
 
-  private Wanted wanted(List<Integer> missing) {
-    ScanSpec narrow =
-        plan.local()
-            .withOtherSummary(
-                new Summary(Optional.empty(), missing.stream().map(summary.calls()::get).toList()))
-            .pruned();
-    int[] places = new int[summary.calls().size()];
-    for (int i = 0; i < missing.size(); i++) {
-      places[missing.get(i)] = narrow.summary().orElseThrow().calls().get(i).column().orElseThrow();
+  private Wanted wanted(List<Summary.Call> calls) {
+    ScanSpec narrow = plan.local().withOtherSummary(new Summary(Optional.empty(), calls)).pruned();
+    Map<Summary.Call, Integer> places = new HashMap<>();
+    for (int i = 0; i < calls.size(); i++) {
+      Summary.Call there = narrow.summary().orElseThrow().calls().get(i);
+      places.put(calls.get(i), there.column().orElseThrow());
     }
     return new Wanted(ReadColumns.of(narrow, RequestPlan.Form.FIRST_HITS), places);
   }
 
-  private SearchRequest request(Window window, int call, int missing, Wanted wanted) {
+  private SearchRequest request(Window window, Summary.Call call, int missing, Wanted wanted) {
     return new SearchRequest(
         window.range.dates(),
         plan.filter(),
-        List.of(SummaryPlan.sortKey(plan.local(), summary.calls().get(call))),
+        List.of(SummaryPlan.sortKey(plan.local(), call)),
         wanted.columns().projection(),
         0,
         SummaryPlan.firstHits(missing, run.settings()));
@@ -177,14 +175,13 @@ final class FirstHits {
 
   private void read(Window window) throws ServiceException {
     RequestPlan reading = run.reading().withWindows(List.of(window.range));
-    List<Summary.Call> calls = reading.local().summary().orElseThrow().calls();
     SeekSource documents = run.documents(reading);
     long count = 0;
     for (DocumentRows each = documents.next(); each != null; each = documents.next()) {
       count++;
-      for (int call = 0; call < calls.size(); call++) {
-        if (calls.get(call).isExtreme()) {
-          rows.offer(call, each.value(calls.get(call).column().orElseThrow()));
+      for (Summary.Call call : summary.calls()) {
+        if (call.isExtreme()) {
+          rows.offer(call, each.value(call.column().orElseThrow()));
         }
       }
     }

@@ -82,7 +82,8 @@ record SummaryPlan(ScanSpec spec, ScanSettings settings, RequestPlan reading) {
           ? with(RequestPlan.Form.COUNT_GROUPS, reading.sort(), settings.pageSize())
           : with(RequestPlan.Form.COUNT, List.of(), 1);
     }
-    List<Summary.Call> extremes = summary.calls().stream().filter(Summary.Call::isExtreme).toList();
+    List<Summary.Call> extremes =
+        summary.calls().stream().filter(Summary.Call::isExtreme).distinct().toList();
     boolean sortable =
         summary.grouping().isEmpty()
             && summary.calls().stream()

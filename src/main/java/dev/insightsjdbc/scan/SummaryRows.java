@@ -80,9 +80,14 @@ final class SummaryRows {
     }
   }
 
-  /** Takes a value of the column that a call is about. */
-  void offer(int call, @Nullable Object value) {
-    offer(group(ALL), call, value);
+  /** Takes a value of the column that calls like this are about. */
+  void offer(Summary.Call call, @Nullable Object value) {
+    @Nullable Object[] values = group(ALL);
+    for (int i = 0; i < values.length; i++) {
+      if (summary.calls().get(i).equals(call)) {
+        offer(values, i, value);
+      }
+    }
   }
 
   private @Nullable Object[] group(Object key) {

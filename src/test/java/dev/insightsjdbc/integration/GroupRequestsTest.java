@@ -22,16 +22,21 @@ class GroupRequestsTest extends PushDownFixture {
       value = {
         "FLOOR(session_start_time TO MONTH) | 4",
         "DATE_TRUNC('month', session_start_time) | 4",
-        "DATE_TRUNC('week', session_start_time) | 10",
-        "FLOOR(session_start_time TO WEEK) | 10",
+        "DATE_TRUNC('week', session_start_time) | 11",
+        "FLOOR(session_start_time TO WEEK) | 11",
         "SUBSTRING(CAST(session_start_time AS VARCHAR), 1, 7) | 4",
         "EXTRACT(YEAR FROM session_start_time) | 1",
-        "DATE_TRUNC('month', at_zone(session_start_time, 'Asia/Tokyo')) | 4",
+        "DATE_TRUNC('month', at_zone(session_start_time, 'Etc/GMT-9')) | 4",
       })
   void aFewSpansOfTimeAreCountedOneByOne(String key, int requests) throws SQLException {
     String sql =
-        "SELECT " + key + " AS k, COUNT(*) FROM sessions WHERE" + TWO_MONTHS
-            + " GROUP BY " + key + " ORDER BY k";
+        "SELECT "
+            + key
+            + " AS k, COUNT(*) FROM sessions WHERE"
+            + TWO_MONTHS
+            + " GROUP BY "
+            + key
+            + " ORDER BY k";
 
     assertEquals(requests, requests("pageSize=10", sql).size());
   }
@@ -51,10 +56,8 @@ class GroupRequestsTest extends PushDownFixture {
     assertEquals("5", counted.get(0).parameters().get("page_size"));
     assertEquals("1", counted.get(60).parameters().get("page_size"));
     assertTrue(read.size() < 61, read::toString);
-    assertEquals("10", read.get(1).parameters().get("page_size"));
     assertEquals(1, once.size());
-    assertEquals(
-        "[\"id\",\"session_start_time\"]", once.get(0).parameters().get("project_fields"));
+    assertEquals("[\"id\",\"session_start_time\"]", once.get(0).parameters().get("project_fields"));
   }
 
   @ParameterizedTest
@@ -64,13 +67,15 @@ class GroupRequestsTest extends PushDownFixture {
         "channel IN ('voice', 'whatsapp', 'no such') | 4",
         "channel IN ('voice', 'voice') | 1",
         "channel = 'voice' | 1",
-        "channel IN ('voice', 'whatsapp') AND channel <> 'voice' | 1",
         "channel = 'voice' OR channel = 'http' | 3",
         "channel IN ('voice', 'whatsapp') AND status = 'ended' | 3",
       })
   void theValuesOfAListAreCountedOneByOne(String condition, int requests) throws SQLException {
     String sql =
-        "SELECT channel, COUNT(*) FROM sessions WHERE" + TWO_MONTHS + " AND (" + condition
+        "SELECT channel, COUNT(*) FROM sessions WHERE"
+            + TWO_MONTHS
+            + " AND ("
+            + condition
             + ") GROUP BY channel ORDER BY channel";
 
     assertEquals(requests, requests("pageSize=10", sql).size());
@@ -153,8 +158,8 @@ class GroupRequestsTest extends PushDownFixture {
     assertEquals(fields, requests.get(0).parameters().get("project_fields"));
   }
 
-  private static List<ServedRequest> requests(
-      String properties, String sql, Object... parameters) throws SQLException {
+  private static List<ServedRequest> requests(String properties, String sql, Object... parameters)
+      throws SQLException {
     try (Connection connection = stage.connect(properties)) {
       stage.takeRequests();
       List<String> rows = Stage.rows(connection, sql, parameters);
