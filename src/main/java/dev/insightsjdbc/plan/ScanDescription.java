@@ -20,6 +20,6 @@ final class ScanDescription {
         .itemIf("sort", spec.order(), !spec.order().isEmpty())
         .itemIf("offset", spec.cut().offset().orElse(null), spec.cut().offset().isPresent())
         .itemIf("fetch", spec.cut().fetch().orElse(null), spec.cut().fetch().isPresent())
-        .itemIf("count", spec.count(), spec.count());
+        .itemIf("summary", spec.summary().orElse(null), spec.summary().isPresent());
   }
 }
