@@ -28,6 +28,7 @@ record ConnectionOptions(
     Duration connectTimeout,
     Duration responseTimeout,
     boolean validate,
+    boolean readOnly,
     List<String> warnings) {
 
   private static final int MOST_RETRIES = 100;
@@ -62,7 +63,6 @@ record ConnectionOptions(
               pageSize,
               maxResultWindow));
     }
-    values.choice(ConnectionProperty.READ_ONLY);
     return new ConnectionOptions(
         key,
         values.time(ConnectionProperty.SINCE),
@@ -73,7 +73,8 @@ record ConnectionOptions(
         values.integer(ConnectionProperty.MAX_RETRIES, 0, MOST_RETRIES),
         values.duration(ConnectionProperty.CONNECT_TIMEOUT),
         values.duration(ConnectionProperty.RESPONSE_TIMEOUT),
-        values.choice(ConnectionProperty.VALIDATE).equals("true"),
+        values.flag(ConnectionProperty.VALIDATE),
+        values.flag(ConnectionProperty.READ_ONLY),
         warnings);
   }
 

@@ -69,9 +69,17 @@ final class Connector {
             url,
             service,
             planners.create(options.pushdown(), List.of(log)),
-            new Scanner(service.search(), scanSettings(options, service.history())),
+            () -> new Scanner(service.search(), scanSettings(options, service.history())),
+            new Access(options.readOnly()),
             log,
             clock);
+    if (!options.readOnly() && service.isForgetful()) {
+      session
+          .warnings()
+          .add(
+              "DELETE deletes in the memory of this connection; the documents stay as they are",
+              SqlState.OPTION_CHANGED);
+    }
     options.warnings().forEach(text -> session.warnings().add(text, SqlState.WARNING));
     return new InsightsConnection(session, MetadataModel.of(List.of(log)));
   }

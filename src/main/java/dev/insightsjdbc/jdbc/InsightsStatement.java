@@ -16,7 +16,25 @@ final class InsightsStatement extends BaseStatement {
 
   @Override
   public ResultSet executeQuery(@Nullable String sql) throws SQLException {
-    return run(() -> plan(sql), List.of());
+    return runQuery(() -> plan(sql), List.of());
+  }
+
+  /** Runs a DELETE: all its sessions are found before the first is deleted. */
+  @Override
+  public long executeLargeUpdate(@Nullable String sql) throws SQLException {
+    return runUpdate(() -> plan(sql), List.of());
+  }
+
+  @Override
+  public boolean execute(@Nullable String sql) throws SQLException {
+    return run(StatementRun.Wanted.EITHER, () -> plan(sql), List.of());
+  }
+
+  /** Adds a DELETE; what is none is refused now. */
+  @Override
+  public void addBatch(@Nullable String sql) throws SQLException {
+    checkOpen();
+    addToBatch(plan(sql), List.of());
   }
 
   private PreparedPlan plan(@Nullable String sql) throws SQLException {
@@ -31,11 +49,5 @@ final class InsightsStatement extends BaseStatement {
           SqlState.PARAMETER_MISSING);
     }
     return plan;
-  }
-
-  @Override
-  public boolean execute(@Nullable String sql) throws SQLException {
-    executeQuery(sql);
-    return true;
   }
 }

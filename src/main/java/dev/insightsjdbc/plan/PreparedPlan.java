@@ -7,8 +7,16 @@ import java.util.List;
 /** A statement that is planned. It holds no values and no time; several threads may run it. */
 public interface PreparedPlan {
 
-  /** The result's columns. */
+  /** The result's columns; none of a DELETE. */
   List<ResultColumn> columns();
+
+  /**
+   * Whether this is a DELETE. Its rows are the sessions that are to be deleted: the id, a String,
+   * and the start time in milliseconds since 1970, a Long. Nothing is deleted by reading them.
+   */
+  default boolean isDelete() {
+    return false;
+  }
 
   /** The types that the {@code ?} are expected to have, in order. */
   List<SqlType> parameters();

@@ -11,6 +11,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.sql.SqlDelete;
 import org.apache.calcite.sql.SqlExplain;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -41,23 +42,31 @@ public final class SqlPlanner {
    */
   public PreparedPlan prepare(String sql, String schema) throws SQLException {
     try {
-      FirstWord.requireQuery(sql);
+      FirstWord.require(sql);
       SqlNode statement = frontEnd.parse(sql);
       if (statement instanceof SqlExplain explain) {
         return explain(explain, schema);
       }
-      requireQuery(statement);
-      return plan(sql, statement, schema);
+      PreparedPlan plan = plan(sql, query(statement, schema), schema);
+      return statement instanceof SqlDelete ? new DeletePlan(plan) : plan;
     } catch (Exception | StackOverflowError e) {
       throw PlanErrors.sqlException(e);
     }
   }
 
-  private static void requireQuery(SqlNode statement) throws SQLFeatureNotSupportedException {
+  /** The query that the statement is, or that finds what it deletes. */
+  private SqlNode query(SqlNode statement, String schema) throws SQLException {
+    if (statement instanceof SqlDelete delete) {
+      return DeletedSessions.query(
+          delete, schema, query -> frontEnd.translation(schema).validator().validate(query));
+    }
     if (!statement.isA(SqlKind.QUERY)) {
       throw new SQLFeatureNotSupportedException(
-          "only queries are answered (SELECT, VALUES, WITH, EXPLAIN PLAN FOR)", "0A000");
+          "only queries are answered (SELECT, VALUES, WITH, EXPLAIN PLAN FOR), and DELETE FROM"
+              + " sessions WHERE …",
+          "0A000");
     }
+    return statement;
   }
 
   private PreparedPlan plan(String sql, SqlNode statement, String schema) {
@@ -90,7 +99,7 @@ public final class SqlPlanner {
     public PlanForm withNumbers(Map<Integer, BigDecimal> numbers) throws SQLException {
       try {
         SqlFrontEnd.Translation translation = frontEnd.translation(schema);
-        SqlNode statement = ParameterValues.write(frontEnd.parse(sql), numbers);
+        SqlNode statement = ParameterValues.write(query(frontEnd.parse(sql), schema), numbers);
         SqlNode validated = translation.validator().validate(statement);
         return form(pushedDown(translation.convert(validated), pushdown), parameters);
       } catch (Exception | StackOverflowError e) {
@@ -121,8 +130,7 @@ public final class SqlPlanner {
   }
 
   private PreparedPlan explain(SqlExplain explain, String schema) throws SQLException {
-    SqlNode statement = explain.getExplicandum();
-    requireQuery(statement);
+    SqlNode statement = query(explain.getExplicandum(), schema);
     SqlFrontEnd.Translation translation = frontEnd.translation(schema);
     SqlNode validated = translation.validator().validate(statement);
     RelNode plan = pushedDown(translation.convert(validated), pushdown);
