@@ -1,6 +1,7 @@
 package dev.insightsjdbc.jdbc;
 
 import dev.insightsjdbc.plan.PreparedPlan;
+import dev.insightsjdbc.rows.Bindings;
 import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -21,8 +22,7 @@ final class InsightsPreparedStatement extends BaseStatement
   private final @Nullable Object[] values;
   private final boolean[] isSet;
 
-  InsightsPreparedStatement(
-      InsightsConnection connection, Session session, PreparedPlan plan) {
+  InsightsPreparedStatement(InsightsConnection connection, Session session, PreparedPlan plan) {
     super(connection, session);
     this.plan = plan;
     this.values = new @Nullable Object[plan.parameters().size()];
@@ -89,7 +89,7 @@ final class InsightsPreparedStatement extends BaseStatement
     checkOpen();
     List<Integer> missing =
         IntStream.range(0, isSet.length).filter(i -> !isSet[i]).mapToObj(i -> i + 1).toList();
-    if (!missing.isEmpty()) {
+    if (!missing.isEmpty() && plan.needsValues()) {
       throw new SQLException(
           String.format(
               Locale.ROOT,
@@ -98,7 +98,9 @@ final class InsightsPreparedStatement extends BaseStatement
               isSet.length),
           SqlState.PARAMETER_MISSING);
     }
-    return new ArrayList<>(Arrays.asList(values));
+    List<@Nullable Object> given = new ArrayList<>(Arrays.asList(values));
+    missing.forEach(number -> given.set(number - 1, Bindings.UNBOUND));
+    return given;
   }
 
   /** The result's columns; null where the statement gives none. */

@@ -39,7 +39,7 @@ final class InsightsStatement extends BaseStatement {
 
   private PreparedPlan plan(@Nullable String sql) throws SQLException {
     PreparedPlan plan = session().prepare(sql, connection().currentSchema());
-    if (!plan.parameters().isEmpty()) {
+    if (!plan.parameters().isEmpty() && plan.needsValues()) {
       throw new SQLException(
           String.format(
               Locale.ROOT,

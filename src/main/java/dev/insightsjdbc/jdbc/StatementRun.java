@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -80,7 +81,7 @@ final class StatementRun implements Rows {
       requireWanted(wanted, plan);
       ScanContext context =
           new ScanContext(
-              new Bindings(parameters, session.clock().instant()),
+              new Bindings(values(plan, parameters), session.clock().instant()),
               call(),
               warning -> warnings.add(warning, SqlState.WARNING));
       cursor = plan.open(new PlanRun(session.scanner(), context, plan.isDelete() ? 0 : maxRows));
@@ -95,6 +96,14 @@ final class StatementRun implements Rows {
     } finally {
       reply.close();
     }
+  }
+
+  /** Where a plan can do without values and none are given, that is what it is told. */
+  private static List<@Nullable Object> values(
+      PreparedPlan plan, List<@Nullable Object> parameters) {
+    return parameters.isEmpty() && !plan.needsValues()
+        ? Collections.nCopies(plan.parameters().size(), Bindings.UNBOUND)
+        : parameters;
   }
 
   private CallContext call() {

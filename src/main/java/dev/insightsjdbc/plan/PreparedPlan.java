@@ -1,5 +1,6 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.RowCursor;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,6 +21,11 @@ public interface PreparedPlan {
 
   /** The types that the {@code ?} are expected to have, in order. */
   List<SqlType> parameters();
+
+  /** Whether each {@code ?} must have a value; else one may be {@link Bindings#UNBOUND}. */
+  default boolean needsValues() {
+    return true;
+  }
 
   /**
    * Runs it. Values of parameters are given in the classes of {@link SqlType}; a number may be of
