@@ -29,6 +29,7 @@ record ConnectionOptions(
     Duration responseTimeout,
     boolean validate,
     boolean readOnly,
+    boolean verifyPushdown,
     List<String> warnings) {
 
   private static final int MOST_RETRIES = 100;
@@ -75,6 +76,7 @@ record ConnectionOptions(
         values.duration(ConnectionProperty.RESPONSE_TIMEOUT),
         values.flag(ConnectionProperty.VALIDATE),
         values.flag(ConnectionProperty.READ_ONLY),
+        values.flag(ConnectionProperty.VERIFY_PUSHDOWN),
         warnings);
   }
 

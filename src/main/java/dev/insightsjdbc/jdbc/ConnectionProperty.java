@@ -39,6 +39,13 @@ enum ConnectionProperty {
       "With false, DELETE FROM sessions WHERE … deletes sessions, for good.",
       "true",
       "false"),
+  VERIFY_PUSHDOWN(
+      "verifyPushdown",
+      "false",
+      "Run each statement also with pushdown=off, compare, and fail with the difference; for tests"
+          + " and doubt, the result is kept in memory.",
+      "true",
+      "false"),
   VALIDATE(
       "validate",
       "true",

@@ -29,6 +29,11 @@ final class DeletePlan implements PreparedPlan {
   }
 
   @Override
+  public Determinacy determinacy() {
+    return sessions.determinacy();
+  }
+
+  @Override
   public RowCursor open(PlanRun run) throws SQLException {
     return sessions.open(run);
   }

@@ -27,6 +27,10 @@ final class ExplainPlan implements PreparedPlan {
           new ResultColumn(
               COLUMN, new SqlType(Types.VARCHAR, "VARCHAR", 0, 0, false), Optional.empty()));
 
+  /** What is told differs with the way that a statement goes. */
+  static final Determinacy NOT_A_RESULT =
+      new Determinacy(Optional.of("EXPLAIN tells the way, not the result"), false, List.of());
+
   /**
    * A statement as it is told.
    *
@@ -78,6 +82,11 @@ final class ExplainPlan implements PreparedPlan {
   @Override
   public boolean needsValues() {
     return false;
+  }
+
+  @Override
+  public Determinacy determinacy() {
+    return NOT_A_RESULT;
   }
 
   @Override

@@ -19,6 +19,11 @@ public interface PreparedPlan {
     return false;
   }
 
+  /** What two runs on the same sessions agree in. */
+  default Determinacy determinacy() {
+    return Determinacy.ROWS;
+  }
+
   /** The types that the {@code ?} are expected to have, in order. */
   List<SqlType> parameters();
 

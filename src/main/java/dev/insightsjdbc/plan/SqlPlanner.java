@@ -85,6 +85,7 @@ public final class SqlPlanner {
         ResultColumns.of(translation.validator(), validated),
         parameters,
         CutParameters.of(root.rel),
+        Chances.of(root),
         pushed,
         numbers -> form(replanned(sql, schema, numbers), parameters));
   }

@@ -29,6 +29,16 @@ final class TextPlan implements PreparedPlan {
   }
 
   @Override
+  public boolean needsValues() {
+    return false;
+  }
+
+  @Override
+  public Determinacy determinacy() {
+    return ExplainPlan.NOT_A_RESULT;
+  }
+
+  @Override
   public RowCursor open(PlanRun run) {
     return RowLimit.limit(new TextLines(() -> lines), run.maxRows());
   }

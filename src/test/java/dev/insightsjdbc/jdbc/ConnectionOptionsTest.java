@@ -45,6 +45,7 @@ class ConnectionOptionsTest {
             Duration.ofSeconds(60),
             true,
             true,
+            false,
             List.of()),
         options(SAMPLE));
   }
@@ -64,12 +65,13 @@ class ConnectionOptionsTest {
             Duration.ofMillis(12),
             false,
             false,
+            true,
             List.of()),
         options(
             SAMPLE
                 + "?apikey=k&since=2020-02-03T04:05&pageSize=7&windowDays=8&maxResultWindow=9"
                 + "&pushdown=OFF&maxRetries=0&connectTimeout=11ms&responseTimeout=12"
-                + "&validate=false&readOnly=false&user=x"));
+                + "&validate=false&readOnly=false&verifyPushdown=true&user=x"));
   }
 
   @Test
@@ -138,6 +140,7 @@ class ConnectionOptionsTest {
     "connectTimeout,10m",
     "responseTimeout,0",
     "readOnly,no",
+    "verifyPushdown,maybe",
     "validate,yes",
     "since,yesterday",
   })
