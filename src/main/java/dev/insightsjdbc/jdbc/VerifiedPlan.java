@@ -59,18 +59,19 @@ final class VerifiedPlan implements PreparedPlan {
   }
 
   @Override
-  public RowCursor open(PlanRun run) {
-    return new Cursor(run);
+  public RowCursor open(PlanRun run) throws SQLException {
+    return new Cursor(run, pushed.open(run));
   }
 
-  private List<@Nullable Object[]> verified(PlanRun run) throws ServiceException, SQLException {
+  private List<@Nullable Object[]> verified(PlanRun run, RowCursor first)
+      throws ServiceException, SQLException {
     PlanRun plainRun = new PlanRun(plainScanners.get(), run.context(), run.maxRows());
-    List<@Nullable Object[]> rows = read(pushed, run);
-    if (difference(rows, read(plain, plainRun), run).isEmpty()) {
+    List<@Nullable Object[]> rows = read(first);
+    if (difference(rows, read(plain.open(plainRun)), run).isEmpty()) {
       return rows;
     }
-    List<@Nullable Object[]> again = read(pushed, run);
-    Optional<String> difference = difference(again, read(plain, plainRun), run);
+    List<@Nullable Object[]> again = read(pushed.open(run));
+    Optional<String> difference = difference(again, read(plain.open(plainRun)), run);
     if (difference.isPresent()) {
       throw new SQLException(
           "push-down changes the result, please report it: "
@@ -88,10 +89,10 @@ final class VerifiedPlan implements PreparedPlan {
     return ResultComparison.difference(left, right, cut, determinacy().sortedBy());
   }
 
-  private static List<@Nullable Object[]> read(PreparedPlan plan, PlanRun run)
+  private static List<@Nullable Object[]> read(RowCursor opened)
       throws ServiceException, SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
-    try (RowCursor cursor = plan.open(run)) {
+    try (RowCursor cursor = opened) {
       while (cursor.next()) {
         rows.add(cursor.row().clone());
       }
@@ -101,17 +102,19 @@ final class VerifiedPlan implements PreparedPlan {
 
   private final class Cursor implements RowCursor {
     private final PlanRun run;
+    private final RowCursor first;
     private @Nullable List<@Nullable Object[]> rows;
     private int next;
 
-    Cursor(PlanRun run) {
+    Cursor(PlanRun run, RowCursor first) {
       this.run = run;
+      this.first = first;
     }
 
     @Override
     public boolean next() throws ServiceException, SQLException {
       if (rows == null) {
-        rows = verified(run);
+        rows = verified(run, first);
       }
       next++;
       return next <= rows.size();
@@ -127,6 +130,7 @@ final class VerifiedPlan implements PreparedPlan {
 
     @Override
     public void close() {
+      first.close();
       rows = List.of();
     }
   }

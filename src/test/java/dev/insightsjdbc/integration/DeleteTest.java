@@ -23,13 +23,18 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** DELETE, over HTTP and in process; ten sessions, s0 to s9. */
 @Timeout(60)
@@ -50,13 +55,10 @@ class DeleteTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"documented", "elasticsearch", "off"})
+  @ValueSource(strings = {"documented", "off"})
   void allAreReadBeforeTheFirstIsDeleted(String pushdown) throws Exception {
     try (Stage stage = Stage.of(documents);
-        Connection connection =
-            stage.connect(
-                "pageSize=2&readOnly=false&pushdown="
-                    + ("elasticsearch".equals(pushdown) ? "documented" : pushdown));
+        Connection connection = stage.connect("pageSize=2&readOnly=false&pushdown=" + pushdown);
         Statement statement = connection.createStatement()) {
       assertEquals(
           4,
@@ -260,7 +262,34 @@ class DeleteTest {
   }
 
   @Test
-  void cancelEndsItBetweenTwoSessions() throws Exception {
+  void cancelGivesUpTheOneInFlight() throws Exception {
+    CountDownLatch third = new CountDownLatch(1);
+    FaultScript faults = FaultScript.parse("ok*3,hang");
+    FaultScript told =
+        request -> {
+          if (request == 3) {
+            third.countDown();
+          }
+          return faults.at(request);
+        };
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try (Stage stage = Stage.failing(documents, told);
+        Connection connection = stage.connect(WRITABLE);
+        Statement statement = connection.createStatement()) {
+      Future<Integer> deletion = other.submit(() -> statement.executeUpdate(oneDay("TRUE")));
+      third.await();
+      statement.cancel();
+      ExecutionException failure = assertThrows(ExecutionException.class, deletion::get);
+      SQLException cancelled = (SQLException) failure.getCause();
+      assertEquals("57014", cancelled.getSQLState());
+      assertTrue(cancelled.getMessage().contains("2 are deleted"), cancelled::getMessage);
+    } finally {
+      other.shutdownNow();
+    }
+  }
+
+  @Test
+  void theQueryTimeoutEndsIt() throws Exception {
     try (Stage stage = Stage.failing(documents, FaultScript.parse("ok*3,hang"));
         Connection connection = stage.connect(WRITABLE);
         Statement statement = connection.createStatement()) {
