@@ -147,6 +147,9 @@ final class ConditionText {
       if (part instanceof Part.Outer outer) {
         String on = outer.on().equals(Condition.TRUE) ? "" : " ON " + of(outer.on());
         texts.add("LEFT JOIN (" + parts(outer.parts()) + ")" + on);
+      } else if (part instanceof Part.Grouped grouped) {
+        String where = grouped.on().equals(Condition.TRUE) ? "" : " WHERE " + of(grouped.on());
+        texts.add("(" + parts(grouped.parts()) + where + " GROUP BY session)");
       } else {
         part.forEachNode(node -> texts.add(names.node(node)));
       }

@@ -4,10 +4,13 @@ import java.sql.SQLSyntaxErrorException;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.schema.impl.ScalarFunctionImpl;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -20,6 +23,8 @@ import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /** The functions that statements have beside Calcite's. */
 final class DriverFunctions {
@@ -72,24 +77,63 @@ final class DriverFunctions {
       List<SqlTypeFamily> arguments,
       List<String> argumentNames,
       String method) {
-    SqlOperandMetadata operands =
+    return new Function(
+        name,
+        type,
+        arguments,
         OperandTypes.operandMetadata(
             arguments,
             types ->
                 arguments.stream().map(family -> family.getDefaultConcreteType(types)).toList(),
             argumentNames::get,
-            place -> false);
-    return new SqlUserDefinedFunction(
-        new SqlIdentifier(name, SqlParserPos.ZERO),
-        SqlKind.OTHER_FUNCTION,
-        type,
-        (call, result, parameters) -> {
-          for (int place = 0; place < parameters.length; place++) {
-            parameters[place] = arguments.get(place).getDefaultConcreteType(call.getTypeFactory());
+            place -> false),
+        method);
+  }
+
+  /** A function of ours; its method is in {@link DriverFunctionCode}. */
+  private static final class Function extends SqlUserDefinedFunction {
+    private final List<SqlTypeFamily> arguments;
+
+    Function(
+        String name,
+        SqlReturnTypeInference type,
+        List<SqlTypeFamily> arguments,
+        SqlOperandMetadata operands,
+        String method) {
+      super(
+          new SqlIdentifier(name, SqlParserPos.ZERO),
+          SqlKind.OTHER_FUNCTION,
+          type,
+          (call, result, parameters) -> {
+            for (int place = 0; place < parameters.length; place++) {
+              parameters[place] =
+                  arguments.get(place).getDefaultConcreteType(call.getTypeFactory());
+            }
+          },
+          operands,
+          ScalarFunctionImpl.create(DriverFunctionCode.class, method));
+      this.arguments = arguments;
+    }
+
+    /** Calcite would cast a number to a text, and so match what no column of texts holds. */
+    @Override
+    public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
+      for (int place = 0; place < Math.min(arguments.size(), call.operandCount()); place++) {
+        SqlNode argument = call.operand(place);
+        boolean isText = arguments.get(place) == SqlTypeFamily.CHARACTER;
+        if (isText && !(argument instanceof SqlDynamicParam)) {
+          RelDataType type = validator.deriveType(scope, argument);
+          if (!SqlTypeName.CHAR_TYPES.contains(type.getSqlTypeName())
+              && type.getSqlTypeName() != SqlTypeName.NULL) {
+            throw new RowFailure(
+                new SQLSyntaxErrorException(
+                    getName() + " takes a text as argument " + (place + 1) + ", got " + type,
+                    "42000"));
           }
-        },
-        operands,
-        ScalarFunctionImpl.create(DriverFunctionCode.class, method));
+        }
+      }
+      return super.deriveType(validator, scope, call);
+    }
   }
 
   /** A zone that is written in the statement is checked when it is planned. */

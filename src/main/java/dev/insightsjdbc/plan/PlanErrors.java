@@ -11,6 +11,7 @@ import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.validate.SqlValidatorException;
+import org.jspecify.annotations.Nullable;
 
 /** Says in SQL's words why a statement cannot be planned. */
 final class PlanErrors {
@@ -68,17 +69,27 @@ final class PlanErrors {
               thrown));
     }
     if (thrown instanceof RelOptPlanner.CannotPlanException
-        || thrown instanceof UnsupportedOperationException) {
+        || thrown instanceof UnsupportedOperationException
+        || String.valueOf(thrown.getMessage()).startsWith("Unable to implement")) {
       return Optional.of(
           new SQLFeatureNotSupportedException(
               "the query engine cannot run this statement: a function or a clause in it is not supported"
                   + " ("
-                  + firstLine(thrown)
+                  + firstLine(root(thrown))
                   + ")",
               "0A000",
               thrown));
     }
     return Optional.empty();
+  }
+
+  /** The engine wraps what it lacks in the plan that it was to run; some say it beside. */
+  private static Throwable root(Throwable thrown) {
+    @Nullable Throwable inner =
+        thrown.getCause() == null && thrown.getSuppressed().length > 0
+            ? thrown.getSuppressed()[0]
+            : thrown.getCause();
+    return inner == null ? thrown : root(inner);
   }
 
   /** The parser lists every token that it would have taken; the first line says what it met. */

@@ -65,11 +65,11 @@ final class RawFilter {
   /**
    * Refuses a plan in which one is left, since nothing here can evaluate it.
    *
-   * @throws SQLFeatureNotSupportedException 0A000 where there is one
+   * @throws RowFailure with a SQLFeatureNotSupportedException 0A000 where there is one
    */
-  static void requireNone(RelNode plan) throws SQLFeatureNotSupportedException {
+  static void requireNone(RelNode plan) {
     if (isIn(plan)) {
-      throw new SQLFeatureNotSupportedException(PLACE, "0A000");
+      throw new RowFailure(new SQLFeatureNotSupportedException(PLACE, "0A000"));
     }
   }
 

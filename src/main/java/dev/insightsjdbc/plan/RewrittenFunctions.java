@@ -1,10 +1,12 @@
 package dev.insightsjdbc.plan;
 
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLSyntaxErrorException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
@@ -60,7 +62,15 @@ final class RewrittenFunctions {
           "DATE_TRUNC/2",
           RewrittenFunctions::truncated,
           "DATE_PART/2",
-          RewrittenFunctions::part);
+          RewrittenFunctions::part,
+          "TRUNC/1",
+          RewrittenFunctions::cut,
+          "TRUNC/2",
+          RewrittenFunctions::cut);
+
+  /** What the parser knows and the engine cannot compute. */
+  private static final Set<String> UNSUPPORTED =
+      Set.of("PERCENTILE_CONT", "PERCENTILE_DISC", "PERCENT_RANK", "CUME_DIST");
 
   private RewrittenFunctions() {}
 
@@ -84,8 +94,13 @@ final class RewrittenFunctions {
   }
 
   private static SqlCall expression(SqlCall call) {
-    String name = call.getOperator().getName().toUpperCase(Locale.ROOT) + "/" + call.operandCount();
-    UnaryOperator<SqlCall> expression = EXPRESSIONS.get(name);
+    String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
+    if (UNSUPPORTED.contains(name)) {
+      throw new RowFailure(
+          new SQLFeatureNotSupportedException(
+              "the function " + name + " is not supported", "0A000"));
+    }
+    UnaryOperator<SqlCall> expression = EXPRESSIONS.get(name + "/" + call.operandCount());
     return expression == null ? call : expression.apply(call);
   }
 
@@ -118,6 +133,10 @@ final class RewrittenFunctions {
         SqlStdOperatorTable.FLOOR.createCall(
             position, SqlStdOperatorTable.MINUS.createCall(position, time, day), unit);
     return SqlStdOperatorTable.PLUS.createCall(position, floored, day);
+  }
+
+  private static SqlCall cut(SqlCall call) {
+    return SqlStdOperatorTable.TRUNCATE.createCall(position(call), call.getOperandList());
   }
 
   private static SqlCall part(SqlCall call) {

@@ -23,7 +23,9 @@ final class RowErrors {
         throw service;
       }
       if (cause instanceof SQLException sql) {
-        return sql;
+        return sql.getSQLState() == null
+            ? new SQLDataException(sql.getMessage(), "22000", sql) // Calcite's have none
+            : sql;
       }
     }
     return dataError(

@@ -3,6 +3,7 @@ package dev.insightsjdbc.plan;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.function.Supplier;
@@ -89,6 +90,7 @@ final class RunContext implements DataContext {
       case RUN -> run;
       case "utcTimestamp", "currentTimestamp", "localTimestamp" -> now;
       case "timeZone" -> UTC;
+      case "locale" -> Locale.ENGLISH;
       case "user", "systemUser" -> "";
       default -> stash.get(name);
     };

@@ -1,6 +1,8 @@
 package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.api.QueryCodec;
+import dev.insightsjdbc.api.SessionKey;
+import dev.insightsjdbc.api.SessionRoutes;
 import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.catalog.ColumnType;
 import dev.insightsjdbc.rows.Bindings;
@@ -87,30 +89,32 @@ final class ScanText {
 
   private void addConditions() {
     Set<String> left = new LinkedHashSet<>();
-    outline
-        .requests()
-        .filter(plan -> plan.form() != RequestPlan.Form.NOTHING)
-        .ifPresent(plan -> left.addAll(leftHere(plan)));
+    outline.requests().filter(ScanText::searches).ifPresent(plan -> left.addAll(leftHere(plan)));
+    boolean lookUp = outline.requests().filter(plan -> !plan.ids().isEmpty()).isPresent();
     for (Judgement judgement : outline.judgements()) {
-      if (judgement.conjunct().equals(Condition.TRUE)) {
-        continue;
-      }
-      String text = conditions.of(judgement.conjunct());
-      boolean toldExact = judgement.verdict() == Verdict.EXACT;
-      if (toldExact && left.contains(text)) {
-        boolean time = judgement.sent().isAll();
-        add(
-            time ? "superset" : "local",
-            text
-                + (time
-                    ? " -- asked for as one range, and judged here"
-                    : " -- the value, or the request with it, is too long to be sent"));
-      } else {
-        String reason = judgement.reason().isEmpty() ? "" : " -- " + judgement.reason();
-        add(judgement.verdict().name().toLowerCase(Locale.ROOT), text + reason);
+      if (!judgement.conjunct().equals(Condition.TRUE)) {
+        addCondition(judgement, lookUp, left);
       }
     }
     spec.rawFilters().forEach(raw -> add("exact", rawFilter(raw)));
+  }
+
+  private static boolean searches(RequestPlan plan) {
+    return plan.form() != RequestPlan.Form.NOTHING && plan.ids().isEmpty();
+  }
+
+  private void addCondition(Judgement judgement, boolean lookUp, Set<String> left) {
+    String text = conditions.of(judgement.conjunct());
+    if (lookUp) {
+      add("local", text + " -- judged on the sessions that are looked up");
+    } else if (judgement.verdict() != Verdict.EXACT || !left.contains(text)) {
+      String reason = judgement.reason().isEmpty() ? "" : " -- " + judgement.reason();
+      add(judgement.verdict().name().toLowerCase(Locale.ROOT), text + reason);
+    } else if (judgement.sent().isAll()) {
+      add("superset", text + " -- asked for as one range, and judged here");
+    } else {
+      add("local", text + " -- the value, or the request with it, is too long to be sent");
+    }
   }
 
   private String rawFilter(Operand json) {
@@ -128,24 +132,43 @@ final class ScanText {
 
   private void addRequests(RequestPlan plan) {
     add("requests", how(plan));
-    if (plan.windows().isEmpty()) {
+    if (plan.form() == RequestPlan.Form.NOTHING) {
       return;
     }
     addBounds();
-    int windows = plan.windows().size();
-    MillisRange last = plan.windows().get(windows - 1);
-    lines.add("  " + (windows == 1 ? "" : "first ") + "GET " + QueryCodec.SEARCH_PATH);
-    Map<String, String> first = QueryCodec.parameters(plan.firstRequest(plan.windows().get(0)));
+    if (plan.ids().isEmpty()) {
+      addSearches(plan);
+    } else {
+      plan.ids().forEach(id -> lines.add("  GET " + path(plan, id)));
+    }
+  }
+
+  private static String path(RequestPlan plan, String id) {
+    return plan.form() == RequestPlan.Form.GET
+        ? SessionRoutes.get(new SessionKey(id, plan.day()))
+        : SessionRoutes.find(id);
+  }
+
+  private void addSearches(RequestPlan plan) {
+    List<RequestPlan> parts = plan.parts();
+    if (parts.size() > 1) {
+      add("parts", parts.size() + " of a list that is too long for one request, each as the first");
+    }
+    List<MillisRange> windows = plan.windows();
+    boolean one = windows.size() == 1 && parts.size() == 1;
+    lines.add("  " + (one ? "" : "first ") + "GET " + QueryCodec.SEARCH_PATH);
+    Map<String, String> first = QueryCodec.parameters(parts.get(0).firstRequest(windows.get(0)));
     first.forEach(this::addParameter);
-    if (windows > 1) {
-      Map<String, String> end = QueryCodec.parameters(plan.firstRequest(last));
+    if (!one) {
       lines.add("  last GET " + QueryCodec.SEARCH_PATH + ", as the first but for");
-      end.forEach(
-          (name, value) -> {
-            if (!value.equals(first.get(name))) {
-              addParameter(name, value);
-            }
-          });
+      RequestPlan lastPart = parts.get(parts.size() - 1);
+      QueryCodec.parameters(lastPart.firstRequest(windows.get(windows.size() - 1)))
+          .forEach(
+              (name, value) -> {
+                if (!value.equals(first.get(name))) {
+                  addParameter(name, value);
+                }
+              });
     }
   }
 
@@ -171,6 +194,8 @@ final class ScanText {
           windows(plan) + "one request each for its total (for its halves, where that is capped)";
       case ONE_PAGE -> "one: its page holds the rows";
       case PAGE_A_WINDOW -> windows(plan) + "one page each; they are merged by the order here";
+      case FIND -> "one find a session, by its id; what started at another time is left out";
+      case GET -> "one, for the session by its id and day";
       case SEEK -> windows(plan) + seek(plan) + until(plan);
       case SEEK_AND_SORT -> windows(plan) + seek(plan) + "; then the rows are sorted here";
       case SEEK_AND_COUNT -> windows(plan) + seek(plan) + "; the rows are counted here";
@@ -186,7 +211,7 @@ final class ScanText {
         ? ""
         : "; until there are "
             + plan.fetch().getAsLong()
-            + (plan.offset() == 0 ? " rows" : " rows after " + plan.offset());
+            + (plan.offset() == 0 ? " rows" : " rows after " + plan.offset() + " that are skipped");
   }
 
   private String windows(RequestPlan plan) {

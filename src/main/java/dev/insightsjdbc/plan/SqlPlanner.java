@@ -108,7 +108,9 @@ public final class SqlPlanner {
     if (mode != Pushdown.OFF && Normalizer.hasSubQuery(statement)) {
       statement = SubQueryFolding.fold(statement, mode);
     }
-    RelNode pushed = new PushDownRewrite(mode).rewrite(Normalizer.normalize(statement));
+    PushDownRewrite rewrite = new PushDownRewrite(mode);
+    RelNode fused = rewrite.rewrite(Normalizer.filters(statement));
+    RelNode pushed = rewrite.rewrite(Normalizer.aggregates(fused));
     return ScanTrimmer.narrow(mode == Pushdown.OFF ? pushed : CountPushDown.push(pushed));
   }
 
@@ -121,6 +123,7 @@ public final class SqlPlanner {
   }
 
   private static RelNode forEngine(RelNode plan) {
+    RawFilter.requireNone(plan);
     return CodePointOrder.rewrite(TimestampCasts.rewrite(GuardedConditions.rewrite(plan)));
   }
 

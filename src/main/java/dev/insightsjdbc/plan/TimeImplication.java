@@ -180,10 +180,21 @@ final class TimeImplication {
                         .map(operand -> new CalendarContext.Compared(function, operand)))
             .or(() -> context.compared(expression, constant, functions));
     return read.map(
-        found ->
-            new Implied(
-                condition(found.function(), comparison, found.operand()),
-                found.function().isRising()));
+            found ->
+                new Implied(
+                    condition(found.function(), comparison, found.operand()),
+                    found.function().isRising()))
+        .or(() -> distance(expression, comparison, constant));
+  }
+
+  private Optional<Implied> distance(RexNode expression, Comparison comparison, RexNode constant) {
+    return TimeDistance.of(expression, functions)
+        .flatMap(
+            distance ->
+                TimeDistance.limit(constant)
+                    .map(
+                        limit ->
+                            new Implied(distance.implied(comparison, limit, startPlace), false)));
   }
 
   /** Whether comparing the values as they are is what SQL does. */

@@ -99,14 +99,15 @@ final class TimeStep {
   private static long floored(TimeUnitRange unit, long millis) {
     long length = millis(unit);
     return length == 0
-        ? DateTimeUtils.unixTimestampFloor(unit, millis)
+        ? DateTimeUtils.unixDateFloor(unit, Math.floorDiv(millis, DAY_MILLIS)) * DAY_MILLIS
         : Math.floorDiv(millis, length) * length;
   }
 
   private static long ceiled(TimeUnitRange unit, long millis) {
     long length = millis(unit);
     return length == 0
-        ? DateTimeUtils.unixTimestampCeil(unit, millis)
+        // Calcite's function for timestamps would not see the time of day.
+        ? DateTimeUtils.unixDateCeil(unit, -Math.floorDiv(-millis, DAY_MILLIS)) * DAY_MILLIS
         : -Math.floorDiv(-millis, length) * length;
   }
 

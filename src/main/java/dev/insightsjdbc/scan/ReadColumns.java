@@ -29,7 +29,7 @@ record ReadColumns(
     OrderKeys order = OrderKeys.of(spec.order());
     OrderKeys keys =
         switch (form) {
-          case PAGE_A_WINDOW, SEEK_AND_SORT -> order;
+          case PAGE_A_WINDOW, SEEK_AND_SORT, FIND, GET -> order;
           case SEEK -> order.withinTime();
           case NOTHING, COUNT, SEEK_AND_COUNT, ONE_PAGE -> new OrderKeys(List.of());
         };
@@ -37,7 +37,7 @@ record ReadColumns(
     keys.keys().forEach(key -> columns.add(new RowColumn(Shape.ROOT, key.column())));
     boolean identified =
         switch (form) {
-          case PAGE_A_WINDOW, SEEK_AND_SORT, SEEK, SEEK_AND_COUNT -> true;
+          case PAGE_A_WINDOW, SEEK_AND_SORT, SEEK, SEEK_AND_COUNT, FIND, GET -> true;
           case NOTHING, COUNT, ONE_PAGE -> false;
         };
     return new ReadColumns(spec.shape(), columns, spec.columns().size(), keys, identified);

@@ -17,10 +17,12 @@ final class ScanProbe {
 
   private final SearchService service;
   private final ScanSettings settings;
+  private final int longestLine;
 
-  ScanProbe(SearchService service, ScanSettings settings) {
+  ScanProbe(SearchService service, ScanSettings settings, int longestLine) {
     this.service = service;
     this.settings = settings;
+    this.longestLine = longestLine;
   }
 
   ScanOutline outline(ScanSpec spec, Bindings bindings) {
@@ -41,7 +43,7 @@ final class ScanProbe {
 
   private Optional<RequestPlan> requests(ScanSpec spec, Bindings bindings) {
     try {
-      return Optional.of(RequestPlanner.plan(spec, settings, bindings));
+      return Optional.of(RequestPlanner.plan(spec, settings, bindings, longestLine));
     } catch (UnboundParameterException e) {
       return Optional.empty();
     }
@@ -64,8 +66,12 @@ final class ScanProbe {
     return wanted.ranges().get(wanted.ranges().size() - 1).last();
   }
 
-  /** Sends one request a window. */
+  /** Sends one request a window; none where sessions are looked up by their ids. */
   Forecast forecast(RequestPlan plan, ScanContext context) throws ServiceException {
+    if (plan.form() == RequestPlan.Form.FIND || plan.form() == RequestPlan.Form.GET) {
+      int ids = plan.ids().size();
+      return new Forecast(0, ids, false, ids, ids, true);
+    }
     PageLoader<Boolean> totals =
         new PageLoader<>(
             service,
@@ -76,20 +82,22 @@ final class ScanProbe {
     long sessions = 0;
     long pages = 0;
     boolean capped = false;
-    for (MillisRange window : plan.windows()) {
-      Answer<Boolean> answer = totals.load(count(plan, window));
-      long total = answer.page().total();
-      sessions += total;
-      pages += Math.max(1, (total + plan.pageSize() - 1) / Math.max(1, plan.pageSize()));
-      capped |= !answer.totalBelieved();
+    for (RequestPlan part : plan.parts()) {
+      for (MillisRange window : part.windows()) {
+        Answer<Boolean> answer = totals.load(count(part, window));
+        long total = answer.page().total();
+        sessions += total;
+        pages += Math.max(1, (total + plan.pageSize() - 1) / Math.max(1, plan.pageSize()));
+        capped |= !answer.totalBelieved();
+      }
     }
     boolean oneRowEach =
         plan.local().shape().isDocument() && plan.local().condition().equals(Condition.TRUE);
     long wanted = Math.min(sessions, oneRowEach ? plan.wanted() : Long.MAX_VALUE);
-    int windows = plan.windows().size();
+    int windows = plan.windows().size() * plan.filters().size();
     boolean stops = plan.fetch().isPresent();
     return switch (plan.form()) {
-      case NOTHING -> new Forecast(0, 0, false, 0, 0, false);
+      case NOTHING, FIND, GET -> new Forecast(0, 0, false, 0, 0, false);
       case COUNT -> new Forecast(windows, sessions, capped, windows, windows, false);
       case ONE_PAGE -> new Forecast(windows, sessions, capped, 1, onePage(plan, sessions), false);
       case PAGE_A_WINDOW -> new Forecast(windows, sessions, capped, windows, wanted, true);

@@ -11,10 +11,17 @@ public final class Scanner {
 
   private final SearchService service;
   private final ScanSettings settings;
+  private final int longestLine;
 
   public Scanner(SearchService service, ScanSettings settings) {
+    this(service, settings, RequestPlanner.LONGEST_REQUEST_LINE);
+  }
+
+  /** For tests: with shorter requests. */
+  Scanner(SearchService service, ScanSettings settings, int longestLine) {
     this.service = Objects.requireNonNull(service, "service");
     this.settings = Objects.requireNonNull(settings, "settings");
+    this.longestLine = longestLine;
   }
 
   /**
@@ -25,7 +32,7 @@ public final class Scanner {
    *     OFFSET or FETCH is negative
    */
   public RowCursor open(ScanSpec spec, ScanContext context) {
-    return new ScanRun(service, settings, spec, context).open();
+    return new ScanRun(service, settings, longestLine, spec, context).open();
   }
 
   /**
@@ -35,11 +42,11 @@ public final class Scanner {
    * @throws IllegalArgumentException as {@link #open}
    */
   public ScanOutline outline(ScanSpec spec, Bindings bindings) {
-    return new ScanProbe(service, settings).outline(spec, bindings);
+    return new ScanProbe(service, settings, longestLine).outline(spec, bindings);
   }
 
   /** Tells what a run will cost; sends a request for the number of sessions to each window. */
   public Forecast forecast(RequestPlan plan, ScanContext context) throws ServiceException {
-    return new ScanProbe(service, settings).forecast(plan, context);
+    return new ScanProbe(service, settings, longestLine).forecast(plan, context);
   }
 }

@@ -60,7 +60,7 @@ class PushDownTest {
     assertEquals("[status='ended']", sent(spec).must().toString());
     assertTrue(spec.condition().toString().contains(" >= 1600128000000, "));
     assertEquals("[session_start_time:DESC]", spec.order().toString());
-    assertEquals("[id, agent_name]", spec.columns().toString());
+    assertEquals("[0, 3]", spec.output().toString());
     assertEquals("100", spec.cut().fetch().orElseThrow().toString());
     assertTrue(isExact(spec));
   }

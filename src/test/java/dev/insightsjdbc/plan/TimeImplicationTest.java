@@ -74,6 +74,9 @@ class TimeImplicationTest {
         "at_zone(t, 'Europe/Berlin') < '2020-10-25 02:30:00'  | < 2020-10-25T01:30",
         "CAST(at_zone(t, 'America/New_York') AS DATE) = '2020-09-15' | >= 2020-09-15T04:00 AND < 2020-09-16T04:00",
         "t + INTERVAL '1' MONTH >= '2020-09-30 10:00:00' | >= 2020-08-30T00:00",
+        "TIMESTAMPDIFF(DAY, t, CURRENT_TIMESTAMP) < 7   | >= 2020-09-07T17:09:27.123",
+        "TIMESTAMPDIFF(HOUR, TIMESTAMP '2020-09-15 00:00:00', t) >= 2 | >= 2020-09-15T01:00",
+        "(NOW() - t) DAY <= INTERVAL '7' DAY            | >= 2020-09-08T17:09:27.122",
         "CAST(t AS VARCHAR) LIKE '2020-09-__'           | >= 2020-09-01T00:00 AND < 2020-10-01T00:00",
         "t > '2020-09-15' AND n = 3 OR t < '2019-01-01' | (> 2020-09-15T00:00 OR < 2019-01-01T00:00)",
       })

@@ -1,0 +1,7 @@
+package dev.insightsjdbc.random;
+
+/** Whose SQL is written. */
+enum Dialect {
+  OURS,
+  H2
+}
