@@ -196,10 +196,22 @@ final class ScanText {
       case PAGE_A_WINDOW -> windows(plan) + "one page each; they are merged by the order here";
       case FIND -> "one find a session, by its id; what started at another time is left out";
       case GET -> "one, for the session by its id and day";
-      case SEEK -> windows(plan) + seek(plan) + until(plan);
+      case SEEK ->
+          (skips(plan) ? "totals of windows, and of their halves, to skip rows by; then " : "")
+              + windows(plan)
+              + seek(plan)
+              + until(plan);
       case SEEK_AND_SORT -> windows(plan) + seek(plan) + "; then the rows are sorted here";
       case SEEK_AND_COUNT -> windows(plan) + seek(plan) + "; the rows are counted here";
     };
+  }
+
+  /** Whether rows to skip are sessions, and more than a page of them. */
+  private static boolean skips(RequestPlan plan) {
+    return plan.offset() > plan.pageSize()
+        && plan.filters().size() == 1
+        && plan.local().shape().isDocument()
+        && plan.local().condition().equals(Condition.TRUE);
   }
 
   private static String seek(RequestPlan plan) {

@@ -14,6 +14,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -213,6 +215,48 @@ class ExplainTest {
           plan::toString);
       assertFalse(parameters(plan).containsKey("filter_by"), plan::toString);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT id FROM sessions WHERE id IN ('a', 'b') AND channel = 'voice'"
+            + " | /insights/sessions/search/a",
+        "SELECT * FROM documents WHERE session_id = 'a' AND session_start_time ="
+            + " TIMESTAMP '2020-10-01 12:00:00'"
+            + " | /insights/sessions/a/parameters?session_start_time=2020-10-01",
+      })
+  void whatIsLookedUpIsToldByItsPath(String sql, String path) throws SQLException {
+    List<String> plan = explain(sql);
+    assertTrue(plan.contains("  GET " + path), plan::toString);
+    assertTrue(
+        plan.stream()
+            .anyMatch(line -> line.endsWith("-- judged on the sessions that are looked up")),
+        plan::toString);
+    assertEquals(List.of(), stage.takeRequests());
+    Stage.rows(connection, sql);
+    assertTrue(stage.takeRequests().stream().anyMatch(request -> request.target().equals(path)));
+  }
+
+  @Test
+  void aListThatIsTooLongIsToldInItsParts() throws SQLException {
+    String ids =
+        IntStream.range(0, 300)
+            .mapToObj(i -> "'" + "x".repeat(30) + i + "'")
+            .collect(Collectors.joining(", "));
+    List<String> plan =
+        explain("SELECT id FROM sessions WHERE destination IN (" + ids + ") AND " + MONTH);
+    assertTrue(has(plan, "  parts       "), plan::toString);
+    assertTrue(has(plan, "  exact       destination IN "), plan::toString);
+  }
+
+  @Test
+  void rowsThatAreSkippedByTotalsAreToldSo() throws SQLException {
+    assertTrue(
+        has(
+            explain("SELECT id FROM sessions WHERE " + MONTH + " OFFSET 1000 ROWS"),
+            "  requests    totals of windows, and of their halves, to skip rows by; then one window"));
   }
 
   @Test
