@@ -105,8 +105,8 @@ public record RequestPlan(
         form, local, dates, asked, ids, sort, projection, pageNumber, pageSize, offset, fetch);
   }
 
-  /** The day on which all windows lie. */
-  LocalDate day() {
+  /** The day on which all windows lie, of {@link Form#GET}. */
+  public LocalDate day() {
     return MillisRange.time(windows.get(0).first()).toLocalDate();
   }
 
