@@ -151,13 +151,12 @@ public record FilterPlan(List<Judgement> judgements) {
 
   /** Those that look at the start time alone. */
   Condition times(List<RowColumn> columns) {
-    return conjuncts().stream()
-        .filter(each -> TimeCondition.isPure(each, columns))
-        .reduce(Condition.TRUE, Condition::and);
+    return Condition.all(
+        conjuncts().stream().filter(each -> TimeCondition.isPure(each, columns)).toList());
   }
 
   /** What is judged here. */
   public Condition remainder() {
-    return judgements.stream().map(Judgement::remainder).reduce(Condition.TRUE, Condition::and);
+    return Condition.all(judgements.stream().map(Judgement::remainder).toList());
   }
 }

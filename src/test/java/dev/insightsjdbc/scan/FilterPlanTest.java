@@ -48,8 +48,16 @@ class FilterPlanTest {
         not(STATUS, "a"), "{must=[status exists], must_not=[status='a']}", Verdict.EXACT, "AND[]");
     both(not(ID, "a"), "{must_not=[id='a']}", Verdict.EXACT, "AND[]");
     both(not(TAG, "t"), "{}", Verdict.LOCAL, "$5 <> 't'");
-    documented(not(URL, "u"), "{must_not=[channel_data.audio_url='u']}", Verdict.SUPERSET, "NOT($6 IS NULL)");
-    elastic(not(URL, "u"), "{must_not=[channel_data.audio_url='u']}", Verdict.SUPERSET, "NOT($6 IS NULL)");
+    documented(
+        not(URL, "u"),
+        "{must_not=[channel_data.audio_url='u']}",
+        Verdict.SUPERSET,
+        "NOT($6 IS NULL)");
+    elastic(
+        not(URL, "u"),
+        "{must_not=[channel_data.audio_url='u']}",
+        Verdict.SUPERSET,
+        "NOT($6 IS NULL)");
   }
 
   @Test
@@ -69,7 +77,8 @@ class FilterPlanTest {
         "{should=[{must=[status='a', channel='b']}, status='c']}",
         Verdict.EXACT,
         "AND[]");
-    documented(or(not(STATUS, "a"), is(CHANNEL, "b")), "{}", Verdict.LOCAL, "OR[$2 <> 'a', $3 = 'b']");
+    documented(
+        or(not(STATUS, "a"), is(CHANNEL, "b")), "{}", Verdict.LOCAL, "OR[$2 <> 'a', $3 = 'b']");
     documented(
         or(is(TAG, "t"), is(CHANNEL, "b")),
         "{should=[tags_list.tag='t', channel='b']}",
@@ -91,7 +100,10 @@ class FilterPlanTest {
   @Test
   void notTrueIsWhatIsUnknownToo() {
     both(
-        new Condition.Not(holds(is(STATUS, "a"))), "{must_not=[status='a']}", Verdict.EXACT, "AND[]");
+        new Condition.Not(holds(is(STATUS, "a"))),
+        "{must_not=[status='a']}",
+        Verdict.EXACT,
+        "AND[]");
     both(
         new Condition.Not(holds(or(is(STATUS, "a"), is(CHANNEL, "b")))),
         "{must_not=[status='a', channel='b']}",
@@ -110,8 +122,7 @@ class FilterPlanTest {
       both(notTrue, "{}", Verdict.LOCAL, notTrue.toString());
     }
     Condition equal = new Condition.Compare(STATUS, Comparison.EQUAL, PARAMETER);
-    both(
-        new Condition.Not(holds(equal)), "{must_not=[status=?0]}", Verdict.EXACT, "AND[]");
+    both(new Condition.Not(holds(equal)), "{must_not=[status=?0]}", Verdict.EXACT, "AND[]");
     assertTrue(bound(new Condition.Not(holds(equal)), Pushdown.ELASTICSEARCH).filter().isAll());
     Condition either = or(unequal, is(CHANNEL, "b"));
     assertEquals(
@@ -126,8 +137,7 @@ class FilterPlanTest {
     elastic(new Condition.Not(missing), "{must=[status exists]}", Verdict.EXACT, "AND[]");
     elastic(new Condition.IsNull(TAG), "{}", Verdict.LOCAL, "$5 IS NULL");
     elastic(new Condition.IsNull(URL), "{}", Verdict.LOCAL, "$6 IS NULL");
-    Condition like =
-        new TextCondition.Like(STATUS, new Operand.Literal("a%"), Optional.empty());
+    Condition like = new TextCondition.Like(STATUS, new Operand.Literal("a%"), Optional.empty());
     documented(like, "{}", Verdict.LOCAL, "$2 LIKE 'a%'");
     assertEquals(Verdict.EXACT, judgement(like, Pushdown.ELASTICSEARCH).verdict());
     elastic(new Condition.Not(like), "{}", Verdict.LOCAL, "NOT($2 LIKE 'a%')");
@@ -147,8 +157,7 @@ class FilterPlanTest {
   @Test
   void anEndBeyondTheColumnsNumbersIsJudgedHere() {
     for (Object end : List.of(Double.NaN, Double.POSITIVE_INFINITY, 1e300)) {
-      Condition less =
-          new Condition.Compare(DURATION, Comparison.LESS, new Operand.Literal(end));
+      Condition less = new Condition.Compare(DURATION, Comparison.LESS, new Operand.Literal(end));
       BoundFilter bound = bound(less, Pushdown.ELASTICSEARCH);
       assertTrue(bound.filter().isAll());
       assertEquals(less, bound.remainder());
@@ -245,8 +254,7 @@ class FilterPlanTest {
   private static FilterPlan plan(Condition condition, Pushdown mode) {
     Shape shape =
         new Shape(
-            List.of(new Shape.Node(Shape.ROOT, Optional.of(FieldPath.of("tags_list")))),
-            List.of());
+            List.of(new Shape.Node(Shape.ROOT, Optional.of(FieldPath.of("tags_list")))), List.of());
     return FilterPlan.of(
         new ScanSpec(
             shape, COLUMNS, condition, List.of(), List.of(), List.of(), ScanSpec.Cut.NONE, false),

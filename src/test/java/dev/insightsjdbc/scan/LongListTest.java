@@ -34,7 +34,12 @@ class LongListTest {
 
   @Test
   void aLongListOfValuesOfOneFieldIsCutIntoSeveralRequests() {
-    ScanSpec both = Specs.where(Specs.whereIn(sessions("id"), "status", values(400)), "channel", Comparison.EQUAL, "voice");
+    ScanSpec both =
+        Specs.where(
+            Specs.whereIn(sessions("id"), "status", values(400)),
+            "channel",
+            Comparison.EQUAL,
+            "voice");
 
     RequestPlan plan = RequestPlanner.plan(both, SETTINGS, Rows.bindings());
 
@@ -92,11 +97,11 @@ class LongListTest {
     assertEquals(newest.subList(7, 12), rows(service, cut));
 
     ScanSpec byId = channelIn(400).withOrder(List.of(order("id", SortKey.Direction.ASC)));
-    List<List<Object>> oldest = newest.stream().sorted((l, r) -> text(l).compareTo(text(r))).toList();
+    List<List<Object>> oldest =
+        newest.stream().sorted((l, r) -> text(l).compareTo(text(r))).toList();
     assertEquals(oldest, rows(service, byId));
     service.requests.clear();
-    assertEquals(
-        oldest.subList(3, 13), rows(service, byId.withCut(literal(3), literal(10))));
+    assertEquals(oldest.subList(3, 13), rows(service, byId.withCut(literal(3), literal(10))));
     assertTrue(service.requests.stream().allMatch(it -> it.pageSize() == 13));
     linesFit(service);
   }

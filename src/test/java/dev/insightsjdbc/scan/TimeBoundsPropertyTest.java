@@ -29,8 +29,7 @@ class TimeBoundsPropertyTest {
   private static final long DAY = 86_400_000L;
   private static final List<RowColumn> COLUMNS =
       List.of(
-          new RowColumn(
-              Shape.ROOT, RandomScans.column(Catalog.SESSIONS, "session_start_time")));
+          new RowColumn(Shape.ROOT, RandomScans.column(Catalog.SESSIONS, "session_start_time")));
 
   @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
   void separateRangesAreWhereTheConditionHolds(@ForAll long seed) {
@@ -90,8 +89,7 @@ class TimeBoundsPropertyTest {
 
   private static TimeBounds bind(Condition condition, int days, boolean separate) {
     ScanSettings settings =
-        new ScanSettings(
-            10, days, 100, Pushdown.DOCUMENTED, SINCE, Optional.of(UNTIL));
+        new ScanSettings(10, days, 100, Pushdown.DOCUMENTED, SINCE, Optional.of(UNTIL));
     return TimeBounds.bind(
         NormalForm.conjuncts(condition), COLUMNS, settings, Rows.bindings((Object) null), separate);
   }
