@@ -127,7 +127,7 @@ class TimeBoundsPropertyTest {
   }
 
   private static long named(int i) {
-    return millis(LocalDateTime.of(2019, 12, 30, 0, 0)) + (i % 2) * 2 + i * 25 * DAY;
+    return millis(LocalDateTime.of(2019, 12, 30, 0, 0)) + (i % 2) * 2L + i * 25L * DAY;
   }
 
   private static Condition condition(Random random, int depth) {
@@ -139,7 +139,7 @@ class TimeBoundsPropertyTest {
       default ->
           new Condition.Compare(
               0,
-              Comparison.values()[random.nextInt(6)],
+              List.of(Comparison.values()).get(random.nextInt(6)),
               random.nextInt(12) == 0
                   ? new Operand.Parameter(0)
                   : new Operand.Literal(named(random.nextInt(6))));
