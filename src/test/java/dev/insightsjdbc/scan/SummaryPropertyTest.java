@@ -112,7 +112,7 @@ class SummaryPropertyTest {
         1 + random.nextInt(Math.min(window, 9)),
         random.nextBoolean() ? 60 : 1 + random.nextInt(30),
         window,
-        Pushdown.values()[random.nextInt(Pushdown.values().length)],
+        List.of(Pushdown.values()).get(random.nextInt(Pushdown.values().length)),
         BASE.minusDays(10),
         Optional.of(BASE.plusDays(70)));
   }
