@@ -107,7 +107,9 @@ public final class SqlPlanner {
     if (mode != Pushdown.OFF && Normalizer.hasSubQuery(statement)) {
       statement = SubQueryFolding.fold(statement, mode);
     }
-    RelNode pushed = new PushDownRewrite(mode).rewrite(Normalizer.normalize(statement));
+    PushDownRewrite rewrite = new PushDownRewrite(mode);
+    RelNode fused = rewrite.rewrite(Normalizer.filters(statement));
+    RelNode pushed = rewrite.rewrite(Normalizer.aggregates(fused));
     return ScanTrimmer.narrow(mode == Pushdown.OFF ? pushed : SummaryPushDown.push(pushed));
   }
 

@@ -3,13 +3,20 @@ package dev.insightsjdbc.scan;
 import dev.insightsjdbc.api.Clause;
 import dev.insightsjdbc.api.FieldPath;
 import dev.insightsjdbc.api.Filter;
+import dev.insightsjdbc.api.FilterCodec;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Condition;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A plan of filters whose {@code ?} are bound.
@@ -84,22 +91,109 @@ record BoundFilter(boolean nothing, List<BoundJudgement> bound) {
 
   /** Without what is sent for the conjunct that sends most; empty where nothing is sent. */
   Optional<BoundFilter> withoutTheLongest() {
-    int longest = -1;
-    for (int i = 0; i < bound.size(); i++) {
-      if (!bound.get(i).sent().isAll() && (longest < 0 || length(i) > length(longest))) {
-        longest = i;
-      }
-    }
-    if (longest < 0) {
-      return Optional.empty();
-    }
-    List<BoundJudgement> others = new ArrayList<>(bound);
-    Condition conjunct = bound.get(longest).conjunct();
-    others.set(longest, new BoundJudgement(Filter.ALL, conjunct, conjunct));
-    return Optional.of(new BoundFilter(nothing, others));
+    return byLength().findFirst().map(longest -> without(Set.of(longest)));
   }
 
-  private int length(int place) {
-    return bound.get(place).sent().toString().length();
+  /**
+   * Without what is sent for the longest conjuncts, down to what may fit into so many characters;
+   * what could be cut into several requests does not count.
+   */
+  BoundFilter within(int characters) {
+    List<Integer> longestFirst = byLength().filter(place -> !isOfOneField(place)).toList();
+    long total = longestFirst.stream().mapToLong(this::length).sum();
+    Set<Integer> dropped = new HashSet<>();
+    for (int place : longestFirst) {
+      if (total <= characters) {
+        break;
+      }
+      total -= length(place);
+      dropped.add(place);
+    }
+    return dropped.isEmpty() ? this : without(dropped);
+  }
+
+  /**
+   * Filters of which each document satisfies one at most, and one where it satisfies this: its
+   * group of values of one field, cut.
+   *
+   * @param fits whether a filter is short enough
+   * @return empty where the group is no such one, or the rest is too long beside any of it
+   */
+  Optional<List<Filter>> cut(Predicate<Filter> fits) {
+    Filter all = filter();
+    boolean cuttable = IntStream.range(0, bound.size()).anyMatch(this::isOfOneField);
+    List<Filter> parts = new ArrayList<>();
+    int from = 0;
+    while (cuttable && from < all.should().size()) {
+      int to = longestFrom(all, from, fits);
+      if (to == from) {
+        return Optional.empty();
+      }
+      parts.add(group(all, from, to));
+      from = to;
+    }
+    return parts.isEmpty() ? Optional.empty() : Optional.of(parts);
+  }
+
+  /** Where the longest part of the group that fits ends. */
+  private static int longestFrom(Filter all, int from, Predicate<Filter> fits) {
+    int fitting = from;
+    int tooLong = all.should().size() + 1;
+    while (tooLong - fitting > 1) {
+      int middle = (fitting + tooLong) >>> 1;
+      if (fits.test(group(all, from, middle))) {
+        fitting = middle;
+      } else {
+        tooLong = middle;
+      }
+    }
+    return fitting;
+  }
+
+  private static Filter group(Filter all, int from, int to) {
+    return new Filter(all.must(), all.mustNot(), all.should().subList(from, to));
+  }
+
+  /** Whether a conjunct is that a field of the document has one of some values. */
+  private boolean isOfOneField(int place) {
+    BoundJudgement each = bound.get(place);
+    return !each.sent().should().isEmpty()
+        && each.remainder().equals(Condition.TRUE)
+        && each.conjunct() instanceof Condition.Or or
+        && or.parts().stream().allMatch(Condition.Compare.class::isInstance)
+        && each.sent().should().stream().allMatch(Clause.Term.class::isInstance)
+        && each.sent().should().stream().map(it -> ((Clause.Term) it).path()).distinct().count()
+            == 1;
+  }
+
+  private BoundFilter without(Set<Integer> places) {
+    List<BoundJudgement> others = new ArrayList<>(bound);
+    for (int place : places) {
+      Condition conjunct = bound.get(place).conjunct();
+      others.set(place, new BoundJudgement(Filter.ALL, conjunct, conjunct));
+    }
+    return new BoundFilter(nothing, others);
+  }
+
+  /** The places of those of which something is sent, the longest first. */
+  private Stream<Integer> byLength() {
+    return IntStream.range(0, bound.size())
+        .filter(place -> !bound.get(place).sent().isAll())
+        .boxed()
+        .sorted(Comparator.comparingLong(place -> -length((int) place)));
+  }
+
+  /** Of what is sent for a conjunct, without what it shares with others. */
+  private long length(int place) {
+    Filter sent = bound.get(place).sent();
+    return Stream.of(sent.must(), sent.mustNot(), sent.should())
+        .flatMap(List::stream)
+        .mapToLong(BoundFilter::length)
+        .sum();
+  }
+
+  private static int length(Clause clause) {
+    Filter alone = new Filter(List.of(clause), List.of(), List.of());
+    return FilterCodec.write(alone).length() - "{'must':[]}".length();
   }
 }

@@ -13,6 +13,9 @@ final class Carried {
   /** The longest string that every service indexes: Elasticsearch's usual {@code ignore_above}. */
   static final int LONGEST_STRING = 256;
 
+  /** From here on a double is a whole number, which its shortest decimals may miss. */
+  private static final double WHOLE_FROM = 0x1p53;
+
   private Carried() {}
 
   /** Whether a value is none that no component can carry, or is not known yet. */
@@ -43,16 +46,39 @@ final class Carried {
     return scalar(column, value);
   }
 
-  /** The value as an end of a range carries it. */
-  static Object bound(Column column, Object value) {
-    if (isWhole(column.type()) && value instanceof Number number) {
-      return number instanceof BigDecimal decimal
-          ? decimal
-          : number instanceof Double || number instanceof Float
-              ? BigDecimal.valueOf(number.doubleValue())
-              : (Object) number.longValue();
+  /**
+   * The value as an end of a range carries it; null where a service may refuse it: beyond the
+   * numbers of the column's type.
+   *
+   * @throws IllegalArgumentException as {@link #term}
+   */
+  static @Nullable Object bound(Column column, Object value) {
+    if (!isWhole(column.type()) || !(value instanceof Number number)) {
+      return scalar(column, value);
     }
-    return scalar(column, value);
+    if (number instanceof Double || number instanceof Float) {
+      double real = number.doubleValue();
+      return Double.isFinite(real) ? within(column.type(), exactly(real)) : null;
+    }
+    return number instanceof BigDecimal decimal
+        ? within(column.type(), decimal)
+        : within(column.type(), BigDecimal.valueOf(number.longValue())) == null
+            ? null
+            : (Object) number.longValue();
+  }
+
+  /** No whole number lies between this and the number itself. */
+  private static BigDecimal exactly(double real) {
+    return Math.abs(real) < WHOLE_FROM ? BigDecimal.valueOf(real) : new BigDecimal(real);
+  }
+
+  private static @Nullable BigDecimal within(ColumnType type, BigDecimal number) {
+    long least = type == ColumnType.INTEGER ? Integer.MIN_VALUE : Long.MIN_VALUE;
+    long greatest = type == ColumnType.INTEGER ? Integer.MAX_VALUE : Long.MAX_VALUE;
+    boolean isWithin =
+        number.compareTo(BigDecimal.valueOf(least)) >= 0
+            && number.compareTo(BigDecimal.valueOf(greatest)) <= 0;
+    return isWithin ? number : null;
   }
 
   private static boolean isWhole(ColumnType type) {

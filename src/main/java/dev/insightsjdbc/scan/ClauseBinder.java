@@ -120,7 +120,10 @@ final class ClauseBinder {
     if (isTooLong(value)) {
       return new One.Uncarried();
     }
-    Object carried = Carried.bound(range.column(), value);
+    @Nullable Object carried = Carried.bound(range.column(), value);
+    if (carried == null) {
+      return new One.Uncarried();
+    }
     boolean inclusive =
         range.comparison() == Comparison.LESS_OR_EQUAL
             || range.comparison() == Comparison.GREATER_OR_EQUAL;

@@ -47,41 +47,37 @@ record FilterFit(PushedFilter filter, boolean exact) {
     List<PushedClause> should = new ArrayList<>();
     boolean exact = true;
     for (Sayable part : parts) {
-      List<PushedClause> side = side(part);
+      Optional<FilterFit> side = side(part);
       if (side.isEmpty()) {
         return Optional.empty();
       }
-      side.stream().filter(clause -> !should.contains(clause)).forEach(should::add);
-      exact &= !(part instanceof Sayable.All);
+      side.get().filter().should().stream()
+          .filter(clause -> !should.contains(clause))
+          .forEach(should::add);
+      exact &= side.get().exact();
     }
     return Optional.of(new FilterFit(PushedFilter.anyOf(should), exact));
   }
 
-  /** What one side of an OR adds to the group; nothing where it fits into none. */
-  private static List<PushedClause> side(Sayable part) {
+  /** What one side of an OR adds to the group; empty where it fits into none. */
+  private static Optional<FilterFit> side(Sayable part) {
     if (part instanceof Sayable.Leaf leaf) {
-      return List.of(leaf.clause());
+      return Optional.of(new FilterFit(PushedFilter.anyOf(List.of(leaf.clause())), true));
     }
     if (part instanceof Sayable.Any any) {
-      return any(any.parts()).map(fit -> fit.filter().should()).orElse(List.of());
+      return any(any.parts());
     }
     return part instanceof Sayable.All all
         ? all.parts().stream()
-            .map(FilterFit::side)
-            .filter(side -> !side.isEmpty())
+            .flatMap(each -> side(each).stream())
             .findFirst()
-            .orElse(List.of())
-        : List.of();
+            .map(side -> new FilterFit(side.filter(), false))
+        : Optional.empty();
   }
 
   private static Optional<FilterFit> none(Sayable part) {
-    return side(part).isEmpty() || part instanceof Sayable.All || !isFlat(part)
-        ? Optional.empty()
-        : Optional.of(new FilterFit(PushedFilter.noneOf(side(part)), true));
-  }
-
-  private static boolean isFlat(Sayable part) {
-    return part instanceof Sayable.Leaf
-        || (part instanceof Sayable.Any any && any.parts().stream().allMatch(FilterFit::isFlat));
+    return side(part)
+        .filter(FilterFit::exact)
+        .map(side -> new FilterFit(PushedFilter.noneOf(side.filter().should()), true));
   }
 }

@@ -114,18 +114,19 @@ final class FilterTranslator {
         return Optional.empty();
       }
       parts.add(said.get().sayable());
-      exact &= said.get().exact() && !isInequalityOfParameter(condition);
+      exact &= said.get().exact() && !isInequalityOfNull(condition);
     }
     return parts.isEmpty()
         ? Optional.empty()
         : Optional.of(new Said(new Sayable.Any(parts), exact));
   }
 
-  /** Where the parameter is NULL, nothing is unequal to it, but {@code must_not} finds all. */
-  private static boolean isInequalityOfParameter(Condition condition) {
+  /** Where a value may be NULL, nothing is unequal to it, but {@code must_not} finds all. */
+  private static boolean isInequalityOfNull(Condition condition) {
     return condition instanceof Condition.Compare compare
-        ? compare.comparison() == Comparison.NOT_EQUAL && !compare.operand().isLiteral()
-        : condition.parts().stream().anyMatch(FilterTranslator::isInequalityOfParameter);
+        ? compare.comparison() == Comparison.NOT_EQUAL
+            && !(compare.operand() instanceof Operand.Literal literal && literal.value() != null)
+        : condition.parts().stream().anyMatch(FilterTranslator::isInequalityOfNull);
   }
 
   /** Some combination satisfies all conjuncts: for each of them some element does. */
@@ -175,7 +176,7 @@ final class FilterTranslator {
     boolean twoValued = condition instanceof Condition.Holds || condition instanceof Condition.Has;
     return twoValued
         ? say(condition)
-            .filter(Said::exact)
+            .filter(said -> said.exact() && !isInequalityOfNull(condition))
             .map(said -> new Said(new Sayable.None(said.sayable()), true))
         : Optional.empty();
   }
@@ -248,13 +249,17 @@ final class FilterTranslator {
   private Optional<Said> range(Condition.Compare compare) {
     Column column = column(compare.column());
     return ofShortValues(compare.column())
-        .filter(it -> column.type() != ColumnType.BOOLEAN)
-        .filter(it -> Carried.mayBe(column, compare.operand()))
+        .filter(it -> takesRanges(column.type()) && Carried.mayBe(column, compare.operand()))
         .map(
             it ->
                 leaf(
                     new PushedClause.Range(column, compare.comparison(), compare.operand()),
                     compare.column()));
+  }
+
+  /** Of times the dates of a request say all that is to be said. */
+  private static boolean takesRanges(ColumnType type) {
+    return type != ColumnType.BOOLEAN && type != ColumnType.TIMESTAMP;
   }
 
   private Optional<Said> exists(int column) {

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The first documents in an order: those of each window, merged. */
+/** The first documents in an order: those of each window and filter, merged. */
 final class MergedSource implements DocumentSource {
 
   private final PageLoader<DocumentRows> pages;
@@ -44,12 +44,14 @@ final class MergedSource implements DocumentSource {
 
   private DocumentSource open() throws ServiceException {
     FirstDocuments first = new FirstDocuments(order, plan.wanted());
-    for (MillisRange window : plan.windows()) {
-      Answer<DocumentRows> answer = pages.load(plan.firstRequest(window));
-      if (!answer.holdsWhatWasAsked()) {
-        return instead.get();
+    for (RequestPlan part : plan.parts()) {
+      for (MillisRange window : plan.windows()) {
+        Answer<DocumentRows> answer = pages.load(part.firstRequest(window));
+        if (!answer.holdsWhatWasAsked()) {
+          return instead.get();
+        }
+        answer.hits().forEach(first::add);
       }
-      answer.hits().forEach(first::add);
     }
     return first.source();
   }

@@ -22,19 +22,30 @@ public final class NestedKeys {
   public static ScanSpec use(ScanSpec spec) {
     ScanSpec now = spec;
     for (Condition conjunct : Condition.conjuncts(spec.condition())) {
-      now = unite(now, conjunct);
+      now = unite(now, conjunct, nodes(spec.shape().parts()));
     }
     for (Part part : spec.shape().parts()) {
       if (part instanceof Part.Outer outer) {
         for (Condition conjunct : Condition.conjuncts(outer.on())) {
-          now = unite(now, conjunct);
+          now = unite(now, conjunct, nodes(outer.parts()));
         }
       }
     }
     return now;
   }
 
-  private static ScanSpec unite(ScanSpec spec, Condition conjunct) {
+  private static List<Integer> nodes(List<Part> parts) {
+    List<Integer> nodes = new ArrayList<>();
+    parts.forEach(part -> part.forEachNode(nodes::add));
+    return nodes;
+  }
+
+  /**
+   * Unites the loops over two nodes.
+   *
+   * @param judged the nodes of which only those combinations are rows that satisfy the conjunct
+   */
+  private static ScanSpec unite(ScanSpec spec, Condition conjunct, List<Integer> judged) {
     if (!(conjunct instanceof Condition.CompareColumns same)
         || same.comparison() != Comparison.EQUAL) {
       return spec;
@@ -43,7 +54,10 @@ public final class NestedKeys {
     int other = arrayOf(spec, same.right()).orElse(Shape.ROOT);
     int first = Math.min(one, other);
     int second = Math.max(one, other);
-    if (first == Shape.ROOT || first == second || !isSameArray(spec.shape(), first, second)) {
+    if (first == Shape.ROOT
+        || first == second
+        || !judged.contains(second)
+        || !isSameArray(spec.shape(), first, second)) {
       return spec;
     }
     List<Shape.Node> nodes = new ArrayList<>(spec.shape().nodes());
@@ -78,8 +92,7 @@ public final class NestedKeys {
   }
 
   private static boolean isLoopedOverBefore(Shape shape, int first, int second) {
-    List<Integer> order = new ArrayList<>();
-    shape.parts().forEach(part -> part.forEachNode(order::add));
+    List<Integer> order = nodes(shape.parts());
     boolean within =
         shape.parts().stream()
             .anyMatch(part -> part instanceof Part.Loop loop && loop.node() == first);

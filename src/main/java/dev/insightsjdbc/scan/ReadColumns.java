@@ -29,7 +29,7 @@ record ReadColumns(
     OrderKeys order = OrderKeys.of(spec.order());
     OrderKeys keys =
         switch (form) {
-          case PAGE_A_WINDOW, SEEK_AND_SORT -> order;
+          case PAGE_A_WINDOW, SEEK_AND_SORT, FIND, GET -> order;
           case SEEK -> order.withinTime();
           case NOTHING, COUNT, FIRST_HITS, COUNT_GROUPS, SEEK_AND_SUMMARIZE, ONE_PAGE ->
               new OrderKeys(List.of());
@@ -38,7 +38,8 @@ record ReadColumns(
     keys.keys().forEach(key -> columns.add(new RowColumn(Shape.ROOT, key.column())));
     boolean identified =
         switch (form) {
-          case PAGE_A_WINDOW, SEEK_AND_SORT, SEEK, COUNT_GROUPS, SEEK_AND_SUMMARIZE -> true;
+          case PAGE_A_WINDOW, SEEK_AND_SORT, SEEK, COUNT_GROUPS, SEEK_AND_SUMMARIZE, FIND, GET ->
+              true;
           case NOTHING, COUNT, FIRST_HITS, ONE_PAGE -> false;
         };
     return new ReadColumns(spec.shape(), columns, spec.columns().size(), keys, identified);

@@ -4,6 +4,7 @@ import dev.insightsjdbc.api.Filter;
 import dev.insightsjdbc.api.Projection;
 import dev.insightsjdbc.api.SearchRequest;
 import dev.insightsjdbc.api.SortKey;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -14,7 +15,9 @@ import java.util.OptionalLong;
  * @param form how the answer is come by
  * @param local what is read of the documents and done with them here
  * @param windows the start times that are asked for, in the order of asking
- * @param filter goes with every request
+ * @param filters one goes with every request; of several, each finds sessions of its own, and all
+ *     are asked
+ * @param ids of the sessions that are looked up instead; empty where none is
  * @param sort of the first requests
  * @param projection of the first requests
  * @param pageNumber of the first requests
@@ -26,7 +29,8 @@ public record RequestPlan(
     Form form,
     ScanSpec local,
     List<MillisRange> windows,
-    Filter filter,
+    List<Filter> filters,
+    List<String> ids,
     List<SortKey> sort,
     Projection projection,
     int pageNumber,
@@ -52,6 +56,10 @@ public record RequestPlan(
     ONE_PAGE,
     /** The first page of each window, merged by the order. */
     PAGE_A_WINDOW,
+    /** Each session over all dates, by its id, and put in order here. */
+    FIND,
+    /** The session by its id and day. */
+    GET,
     /** In order of time: one page after the other, each from where the last one ended. */
     SEEK,
     /** As {@link #SEEK}, then sorted here. */
@@ -62,21 +70,44 @@ public record RequestPlan(
     Objects.requireNonNull(form, "form");
     Objects.requireNonNull(local, "local");
     Objects.requireNonNull(windows, "windows");
-    Objects.requireNonNull(filter, "filter");
+    filters = List.copyOf(filters);
+    ids = List.copyOf(ids);
     sort = List.copyOf(sort);
     Objects.requireNonNull(projection, "projection");
     Objects.requireNonNull(fetch, "fetch");
   }
 
+  /** The filter, where it is one. */
+  public Filter filter() {
+    if (filters.size() != 1) {
+      throw new IllegalStateException("a plan of " + filters.size() + " filters");
+    }
+    return filters.get(0);
+  }
+
+  /** A plan for each filter. */
+  public List<RequestPlan> parts() {
+    return filters.stream().map(each -> with(windows, List.of(each))).toList();
+  }
+
   /** The first request of a window; of {@link Form#SEEK} further ones depend on the answers. */
   public SearchRequest firstRequest(MillisRange window) {
-    return new SearchRequest(window.dates(), filter, sort, projection, pageNumber, pageSize);
+    return new SearchRequest(window.dates(), filter(), sort, projection, pageNumber, pageSize);
   }
 
   /** The same for other start times. */
   RequestPlan withWindows(List<MillisRange> others) {
+    return with(others, filters);
+  }
+
+  private RequestPlan with(List<MillisRange> dates, List<Filter> asked) {
     return new RequestPlan(
-        form, local, others, filter, sort, projection, pageNumber, pageSize, offset, fetch);
+        form, local, dates, asked, ids, sort, projection, pageNumber, pageSize, offset, fetch);
+  }
+
+  /** The day on which all windows lie. */
+  LocalDate day() {
+    return MillisRange.time(windows.get(0).first()).toLocalDate();
   }
 
   /** The direction of a plan in order of time. */

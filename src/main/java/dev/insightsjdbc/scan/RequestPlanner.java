@@ -15,14 +15,14 @@ import java.util.OptionalLong;
 public final class RequestPlanner {
 
   /** What common gateways take. */
-  private static final int LONGEST_REQUEST_LINE = 7_000;
+  static final int LONGEST_REQUEST_LINE = 7_000;
 
   /** For the method, the protocol's version and the base URL's own path. */
   private static final int REST_OF_THE_LINE = 100;
 
   private final ScanSpec spec;
   private final ScanSettings settings;
-  private final Filter filter;
+  private final List<Filter> filters;
   private final boolean exact;
   private final OrderKeys keys;
   private final List<MillisRange> windows;
@@ -37,12 +37,24 @@ public final class RequestPlanner {
       Filter filter) {
     this.spec = spec;
     this.settings = settings;
-    this.filter = filter;
+    this.filters = List.of(filter);
     this.exact = spec.shape().isDocument() && spec.condition().equals(Condition.TRUE);
     this.keys = OrderKeys.of(SummaryPlan.readingOrder(spec));
     this.windows = new TimeWindows(ranges, settings.windowMillis(), keys.isNewestFirst());
     this.offset = number("OFFSET", spec.cut().offset(), bindings).orElse(0);
     this.fetch = number("FETCH", spec.cut().fetch(), bindings);
+  }
+
+  /** The same with other filters. */
+  private RequestPlanner(RequestPlanner like, List<Filter> filters) {
+    this.spec = like.spec;
+    this.settings = like.settings;
+    this.filters = filters;
+    this.exact = like.exact;
+    this.keys = like.keys;
+    this.windows = like.windows;
+    this.offset = like.offset;
+    this.fetch = like.fetch;
   }
 
   /**
@@ -52,16 +64,35 @@ public final class RequestPlanner {
    *     FETCH is negative
    */
   public static RequestPlan plan(ScanSpec spec, ScanSettings settings, Bindings bindings) {
-    return planner(spec, settings, bindings).map(RequestPlanner::plan).orElseGet(() -> none(spec));
+    return plan(spec, settings, bindings, LONGEST_REQUEST_LINE);
+  }
+
+  static RequestPlan plan(
+      ScanSpec spec, ScanSettings settings, Bindings bindings, int longestLine) {
+    return planner(spec, settings, bindings, longestLine)
+        .map(RequestPlanner::plan)
+        .map(searches -> LookUps.instead(searches, spec, settings, bindings))
+        .orElseGet(() -> none(spec));
+  }
+
+  /** The plan that searches, even where a look-up would be less. */
+  static RequestPlan planSearch(
+      ScanSpec spec, ScanSettings settings, Bindings bindings, int longestLine) {
+    return planner(spec, settings, bindings, longestLine)
+        .map(RequestPlanner::plan)
+        .orElseGet(() -> none(spec));
   }
 
   /** The plan that reads in order of time, whatever the cut. */
-  static RequestPlan planSeek(ScanSpec spec, ScanSettings settings, Bindings bindings) {
-    return planner(spec, settings, bindings).map(RequestPlanner::seek).orElseGet(() -> none(spec));
+  static RequestPlan planSeek(
+      ScanSpec spec, ScanSettings settings, Bindings bindings, int longestLine) {
+    return planner(spec, settings, bindings, longestLine)
+        .map(RequestPlanner::seek)
+        .orElseGet(() -> none(spec));
   }
 
   private static Optional<RequestPlanner> planner(
-      ScanSpec spec, ScanSettings settings, Bindings bindings) {
+      ScanSpec spec, ScanSettings settings, Bindings bindings, int longestLine) {
     FilterPlan plan = FilterPlan.of(spec, settings.pushdown());
     BoundFilter filter = BoundFilter.bind(plan, bindings);
     boolean separate = SummaryPlan.isCount(spec) || spec.cut().fetch().isPresent();
@@ -72,25 +103,45 @@ public final class RequestPlanner {
     }
     Condition onTimes = times.exact() ? Condition.TRUE : plan.times(spec.columns());
     Filter raw = RawFilters.bind(spec.rawFilters(), settings.pushdown(), bindings);
+    Optional<BoundFilter> sent = Optional.of(filter.within(longestLine));
     RequestPlanner planner;
-    Optional<BoundFilter> sent = Optional.of(filter);
     do {
       BoundFilter now = sent.get();
       ScanSpec local = spec.withConditionOnly(Condition.and(onTimes, now.remainder())).pruned();
       planner =
           new RequestPlanner(
-              local, settings, bindings, times.ranges(), RawFilters.and(raw, now.filter()));
+                  local, settings, bindings, times.ranges(), RawFilters.and(raw, now.filter()))
+              .withGroupCut(now, raw, longestLine);
       sent = now.withoutTheLongest();
-    } while (!planner.fitsLine() && sent.isPresent());
+    } while (!planner.fitsLine(longestLine) && sent.isPresent());
     return Optional.of(planner);
   }
 
-  private static RequestPlan none(ScanSpec spec) {
+  /** With several filters where one is too long. */
+  private RequestPlanner withGroupCut(BoundFilter filter, Filter raw, int longestLine) {
+    if (fitsLine(longestLine) || !raw.should().isEmpty()) {
+      return this;
+    }
+    // Two of them, since a plan of several reads more than a plan of one.
+    return filter
+        .cut(part -> withFilters(raw, List.of(part, part)).fitsLine(longestLine))
+        .map(parts -> withFilters(raw, parts))
+        .orElse(this);
+  }
+
+  private RequestPlanner withFilters(Filter raw, List<Filter> others) {
+    return new RequestPlanner(
+        this, others.stream().map(each -> RawFilters.and(raw, each)).toList());
+  }
+
+  /** Nothing to ask. */
+  static RequestPlan none(ScanSpec spec) {
     return new RequestPlan(
         RequestPlan.Form.NOTHING,
         spec.pruned(),
         List.of(),
-        Filter.ALL,
+        List.of(Filter.ALL),
+        List.of(),
         List.of(),
         Projection.ALL,
         0,
@@ -121,7 +172,7 @@ public final class RequestPlanner {
     if (exact && fetch.isPresent()) {
       Optional<PageCut> cut =
           PageCut.covering(offset, fetch.getAsLong(), settings.maxResultWindow());
-      if (cut.isPresent() && windows.size() == 1) {
+      if (cut.isPresent() && windows.size() == 1 && filters.size() == 1) {
         PageCut page = cut.get();
         return plan(RequestPlan.Form.ONE_PAGE, keys.sort(), page.number(), page.size());
       }
@@ -147,21 +198,21 @@ public final class RequestPlanner {
   private RequestPlan plan(RequestPlan.Form form, List<SortKey> sort, int number, int size) {
     Projection projection = ReadColumns.of(spec, form).projection();
     return new RequestPlan(
-        form, spec, windows, filter, sort, projection, number, size, offset, fetch);
+        form, spec, windows, filters, List.of(), sort, projection, number, size, offset, fetch);
   }
 
-  private boolean fitsLine() {
-    return filter.isAll() || (fitsLine(plan()) && fitsLine(seek()));
+  private boolean fitsLine(int longest) {
+    return filters.stream().allMatch(Filter::isAll)
+        || (fitsLine(plan(), longest) && fitsLine(seek(), longest));
   }
 
-  private boolean fitsLine(RequestPlan plan) {
+  private boolean fitsLine(RequestPlan plan, int longest) {
     if (plan.form() == RequestPlan.Form.NOTHING) {
       return true;
     }
     int deepest = settings.maxResultWindow();
-    String line =
-        QueryCodec.pathAndQuery(
-            plan.firstRequest(plan.windows().get(0)).withPage(deepest, deepest));
-    return line.length() <= LONGEST_REQUEST_LINE - REST_OF_THE_LINE;
+    return plan.parts().stream()
+        .map(part -> part.firstRequest(part.windows().get(0)).withPage(deepest, deepest))
+        .allMatch(it -> QueryCodec.pathAndQuery(it).length() <= longest - REST_OF_THE_LINE);
   }
 }

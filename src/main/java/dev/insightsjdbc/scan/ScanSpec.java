@@ -5,6 +5,7 @@ import dev.insightsjdbc.catalog.ColumnType;
 import dev.insightsjdbc.catalog.Table;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.Operand;
+import dev.insightsjdbc.rows.Part;
 import dev.insightsjdbc.rows.RowColumn;
 import dev.insightsjdbc.rows.Shape;
 import java.util.ArrayList;
@@ -98,6 +99,37 @@ public record ScanSpec(
     return TimeCondition.isPure(other, columns);
   }
 
+  /** Whether a condition is on the document alone, the same for all its rows. */
+  boolean isOfDocument(Condition other) {
+    List<Integer> beyond = new ArrayList<>();
+    other.forEachColumn(
+        place -> {
+          if (columns.get(place).node() != Shape.ROOT) {
+            beyond.add(place);
+          }
+        });
+    other.forEachNode(beyond::add);
+    return beyond.isEmpty();
+  }
+
+  /**
+   * With those conditions of another scan that are on the document alone: for rows that are to meet
+   * rows of the other one's sessions.
+   */
+  public ScanSpec withDocumentConditionsOf(ScanSpec other) {
+    requireUncut("a condition");
+    List<RowColumn> more = new ArrayList<>(columns);
+    Condition all = condition;
+    for (Condition conjunct : Condition.conjuncts(other.condition)) {
+      if (other.isOfDocument(conjunct)) {
+        Condition moved =
+            conjunct.remapped(place -> Beside.place(more, other.columns.get(place)), node -> node);
+        all = Condition.and(all, moved);
+      }
+    }
+    return new ScanSpec(shape, more, all, rawFilters, output, order, cut, summary);
+  }
+
   /** Whether the column at a place is the start time. */
   public boolean isStartTime(int place) {
     return TimeCondition.isStartTime(columns.get(place));
@@ -117,6 +149,15 @@ public record ScanSpec(
   public ScanSpec withCondition(Condition more) {
     requireUncut("a condition");
     return withConditionOnly(Condition.and(condition, more));
+  }
+
+  /** What every document that makes a row satisfies, beside {@link #condition}. */
+  List<Condition> implied() {
+    return shape.parts().stream()
+        .filter(Part.Grouped.class::isInstance)
+        .map(Part.Grouped.class::cast)
+        .<Condition>map(grouped -> new Condition.Has(grouped.parts(), grouped.on()))
+        .toList();
   }
 
   /** With other rows of the same columns. */

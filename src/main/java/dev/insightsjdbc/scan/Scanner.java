@@ -9,10 +9,17 @@ public final class Scanner {
 
   private final SearchService service;
   private final ScanSettings settings;
+  private final int longestLine;
 
   public Scanner(SearchService service, ScanSettings settings) {
+    this(service, settings, RequestPlanner.LONGEST_REQUEST_LINE);
+  }
+
+  /** For tests: with shorter requests. */
+  Scanner(SearchService service, ScanSettings settings, int longestLine) {
     this.service = Objects.requireNonNull(service, "service");
     this.settings = Objects.requireNonNull(settings, "settings");
+    this.longestLine = longestLine;
   }
 
   /**
@@ -23,6 +30,9 @@ public final class Scanner {
    *     OFFSET or FETCH is negative
    */
   public RowCursor open(ScanSpec spec, ScanContext context) {
-    return new ScanRun(service, settings, spec, context).open();
+    ScanSources sources = new ScanSources(service, settings, longestLine, spec, context);
+    return spec.summary().isPresent()
+        ? new SummaryRun(sources).open()
+        : new ScanRun(sources).open();
   }
 }

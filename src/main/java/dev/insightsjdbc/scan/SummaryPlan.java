@@ -90,7 +90,8 @@ record SummaryPlan(ScanSpec spec, ScanSettings settings, RequestPlan reading) {
 
   RequestPlan plan() {
     Summary summary = spec.summary().orElseThrow();
-    if (settings.pushdown() == Pushdown.OFF) {
+    boolean oneFilter = reading.filters().size() == 1;
+    if (settings.pushdown() == Pushdown.OFF || (!oneFilter && !isCount(spec))) {
       return reading;
     }
     if (summary.countsRowsOnly()) {
@@ -131,7 +132,8 @@ record SummaryPlan(ScanSpec spec, ScanSettings settings, RequestPlan reading) {
         form,
         reading.local(),
         reading.windows(),
-        reading.filter(),
+        reading.filters(),
+        List.of(),
         sort,
         projection,
         0,

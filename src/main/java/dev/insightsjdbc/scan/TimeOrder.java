@@ -44,4 +44,17 @@ enum TimeOrder {
   long next(long millis) {
     return this == NEWEST_FIRST ? millis - 1 : millis + 1;
   }
+
+  /** The half of a range that comes first. */
+  MillisRange firstHalf(MillisRange range) {
+    long middle = Math.floorDiv(range.first() + range.last(), 2L);
+    return this == NEWEST_FIRST
+        ? new MillisRange(middle + 1, range.last())
+        : new MillisRange(range.first(), middle);
+  }
+
+  /** The millisecond that comes after a range. */
+  long after(MillisRange range) {
+    return next(this == NEWEST_FIRST ? range.first() : range.last());
+  }
 }

@@ -7,28 +7,28 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.insightsjdbc.api.CallContext;
-import dev.insightsjdbc.api.Clause;
 import dev.insightsjdbc.api.DateRange;
 import dev.insightsjdbc.api.DocumentReader;
 import dev.insightsjdbc.api.FieldPath;
-import dev.insightsjdbc.api.Filter;
 import dev.insightsjdbc.api.OnlySearching;
 import dev.insightsjdbc.api.Page;
 import dev.insightsjdbc.api.SearchRequest;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.ServiceException.Fault;
+import dev.insightsjdbc.api.SessionKey;
 import dev.insightsjdbc.api.SortKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A service over documents in memory that evaluates requests in the plainest way. */
@@ -38,6 +38,7 @@ final class FakeService implements OnlySearching {
 
   final List<ObjectNode> documents = new ArrayList<>();
   final List<SearchRequest> requests = new ArrayList<>();
+  final List<String> lookUps = new ArrayList<>();
   int maxResultWindow = 10_000;
   int largestPage = Integer.MAX_VALUE;
   boolean echoesSize = true;
@@ -71,7 +72,8 @@ final class FakeService implements OnlySearching {
     List<ObjectNode> found =
         new ArrayList<>(
             documents.stream()
-                .filter(it -> within(it, request.dates()) && matches(it, request.filter()))
+                .filter(
+                    it -> within(it, request.dates()) && FakeFilter.matches(it, request.filter()))
                 .toList());
     sort(found, request.sort());
     int size = Math.min(request.pageSize(), largestPage);
@@ -98,6 +100,32 @@ final class FakeService implements OnlySearching {
     }
   }
 
+  @Override
+  public <D> Optional<D> get(SessionKey key, DocumentReader<D> reader, CallContext context) {
+    lookUps.add(key.id() + " on " + key.day());
+    return one(key.id(), reader, it -> time(it).toLocalDate().equals(key.day()));
+  }
+
+  @Override
+  public <D> Optional<D> find(String id, DocumentReader<D> reader, CallContext context) {
+    lookUps.add(id);
+    return one(id, reader, it -> true);
+  }
+
+  private <D> Optional<D> one(String id, DocumentReader<D> reader, Predicate<JsonNode> meant) {
+    beforeRequest.run();
+    for (ObjectNode document : documents) {
+      if (document.get("id").asText().equals(id) && meant.test(document)) {
+        try {
+          return Optional.of(read(document, reader));
+        } catch (IOException | ServiceException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   private static <D> D read(JsonNode document, DocumentReader<D> reader)
       throws IOException, ServiceException {
     try (JsonParser parser = JSON.getFactory().createParser(document.toString())) {
@@ -118,26 +146,6 @@ final class FakeService implements OnlySearching {
   private boolean within(JsonNode document, DateRange dates) {
     LocalDateTime time = time(document);
     return !time.isBefore(dates.from()) && !time.isAfter(dates.to());
-  }
-
-  private static boolean matches(JsonNode document, Filter filter) {
-    return filter.must().stream().allMatch(it -> holds(document, it))
-        && filter.mustNot().stream().noneMatch(it -> holds(document, it))
-        && (filter.should().isEmpty()
-            || filter.should().stream().anyMatch(it -> holds(document, it)));
-  }
-
-  private static boolean holds(JsonNode document, Clause clause) {
-    if (clause instanceof Clause.Exists exists) {
-      return values(document, exists.path().names()).findAny().isPresent();
-    }
-    Object value = ((Clause.Term) clause).value();
-    return values(document, ((Clause.Term) clause).path().names())
-        .anyMatch(
-            it ->
-                value instanceof Long number
-                    ? it.isNumber() && it.decimalValue().compareTo(new BigDecimal(number)) == 0
-                    : it.asText().equals(value.toString()));
   }
 
   static Stream<JsonNode> values(JsonNode node, List<String> names) {

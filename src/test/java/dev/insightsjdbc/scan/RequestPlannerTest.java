@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.insightsjdbc.api.Filter;
 import dev.insightsjdbc.api.QueryCodec;
 import dev.insightsjdbc.api.SortKey;
 import dev.insightsjdbc.catalog.Catalog;
@@ -175,18 +176,55 @@ class RequestPlannerTest {
     assertFalse(isSent(status(Comparison.EQUAL, "x".repeat(257))));
     assertFalse(isSent(status(Comparison.EQUAL, bindings -> "x".repeat(257))));
     assertTrue(isSent(statusIn(values(100))));
-    assertFalse(isSent(statusIn(values(400))));
+    assertFalse(isSent(statusOrChannel(values(200))));
     assertThrows(IllegalArgumentException.class, () -> plan(status(Comparison.EQUAL, 5L)));
   }
 
   @Test
   void ofSeveralThatAreTooLongTogetherTheLongestStays() {
+    ScanSpec both = Specs.where(statusOrChannel(values(200)), "source", Comparison.EQUAL, "voice");
+
+    RequestPlan plan = plan(both);
+
+    assertEquals("{\"must\":[{\"term\":{\"source\":\"voice\"}}]}", plan.filter().toString());
+    assertEquals(400, ((Condition.Or) plan.local().condition()).parts().size());
+  }
+
+  @Test
+  void aLongListOfValuesOfOneFieldIsCutIntoSeveralRequests() {
     ScanSpec both = Specs.where(statusIn(values(400)), "channel", Comparison.EQUAL, "voice");
 
     RequestPlan plan = plan(both);
 
-    assertEquals("{\"must\":[{\"term\":{\"channel\":\"voice\"}}]}", plan.filter().toString());
-    assertEquals(400, ((Condition.Or) plan.local().condition()).parts().size());
+    assertEquals(Condition.TRUE, plan.local().condition());
+    assertEquals(
+        IntStream.range(0, 400)
+            .mapToObj(i -> "{\"should\":[{\"term\":{\"status\":\"value" + i + "\"}}]}")
+            .toList(),
+        plan.filters().stream()
+            .flatMap(filter -> filter.should().stream())
+            .map(term -> new Filter(List.of(), List.of(), List.of(term)).toString())
+            .toList());
+    for (RequestPlan part : plan.parts()) {
+      assertEquals(1, part.filter().must().size());
+      String line = QueryCodec.pathAndQuery(part.firstRequest(part.windows().get(0)));
+      assertTrue(line.length() < 6_900 && line.length() > 1_000, line);
+    }
+    assertEquals(4, plan.filters().size());
+  }
+
+  @Test
+  void aLongListOfExclusionsIsSentAsFarAsItFits() {
+    ScanSpec spec = sessions("id");
+    for (String value : values(1_500)) {
+      spec = Specs.where(spec, "status", Comparison.NOT_EQUAL, value);
+    }
+
+    RequestPlan plan = plan(spec);
+
+    int sent = plan.filter().mustNot().size();
+    assertTrue(sent > 50 && sent < 400, "sent " + sent);
+    assertEquals(1_500 - sent + 1, Condition.conjuncts(plan.local().condition()).size());
   }
 
   @Test
@@ -309,6 +347,16 @@ class RequestPlannerTest {
 
   private static ScanSpec statusIn(List<?> values) {
     return Specs.whereIn(sessions("id"), "status", values);
+  }
+
+  private static ScanSpec statusOrChannel(List<String> values) {
+    ScanSpec spec = sessions("status", "channel");
+    List<Condition> sides = new java.util.ArrayList<>();
+    for (String value : values) {
+      sides.add(new Condition.Compare(0, Comparison.EQUAL, new Operand.Literal(value)));
+      sides.add(new Condition.Compare(1, Comparison.EQUAL, new Operand.Literal(value)));
+    }
+    return spec.withCondition(new Condition.Or(sides));
   }
 
   private static ScanSpec code(Comparison comparison, Object value) {
