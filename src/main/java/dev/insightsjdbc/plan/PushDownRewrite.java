@@ -95,7 +95,7 @@ final class PushDownRewrite {
   }
 
   private static RelNode project(Project project) {
-    if (!(project.getInput() instanceof DocumentScan scan) || scan.spec().count()) {
+    if (!(project.getInput() instanceof DocumentScan scan) || scan.spec().summary().isPresent()) {
       return project;
     }
     if (project.getProjects().isEmpty()

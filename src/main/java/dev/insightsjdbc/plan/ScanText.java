@@ -14,6 +14,7 @@ import dev.insightsjdbc.scan.MillisRange;
 import dev.insightsjdbc.scan.RequestPlan;
 import dev.insightsjdbc.scan.ScanOutline;
 import dev.insightsjdbc.scan.ScanSpec;
+import dev.insightsjdbc.scan.Summary;
 import dev.insightsjdbc.scan.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -65,13 +66,7 @@ final class ScanText {
   private void addRows() {
     String rows = spec.shape().parts().isEmpty() ? "" : conditions.parts(spec.shape().parts());
     add("of", Catalog.SESSIONS.name() + (rows.isEmpty() ? "" : ", " + rows));
-    add(
-        "gives",
-        spec.count()
-            ? "the number of rows"
-            : spec.output().isEmpty()
-                ? "rows without columns"
-                : spec.output().stream().map(names::column).collect(Collectors.joining(", ")));
+    add("gives", spec.summary().map(this::summary).orElseGet(this::output));
     if (!spec.order().isEmpty()) {
       add(
           "order",
@@ -81,6 +76,30 @@ final class ScanText {
     }
     spec.cut().offset().ifPresent(rowCount -> add("offset", number(rowCount)));
     spec.cut().fetch().ifPresent(rowCount -> add("fetch", number(rowCount)));
+  }
+
+  private String output() {
+    return spec.output().isEmpty()
+        ? "rows without columns"
+        : spec.output().stream().map(names::column).collect(Collectors.joining(", "));
+  }
+
+  private String summary(Summary summary) {
+    String calls =
+        summary.calls().stream()
+            .map(
+                call ->
+                    call.function()
+                        + (call.column().isEmpty()
+                            ? "(*)"
+                            : "(" + names.column(call.column().getAsInt()) + ")"))
+            .collect(Collectors.joining(", "));
+    return calls + summary.grouping().map(group -> " by " + key(group)).orElse("");
+  }
+
+  private String key(Summary.Grouping group) {
+    String column = names.column(group.column());
+    return group.buckets().map(times -> times.toString().replace("$", column)).orElse(column);
   }
 
   private String number(Operand rowCount) {
@@ -202,7 +221,16 @@ final class ScanText {
               + seek(plan)
               + until(plan);
       case SEEK_AND_SORT -> windows(plan) + seek(plan) + "; then the rows are sorted here";
-      case SEEK_AND_COUNT -> windows(plan) + seek(plan) + "; the rows are counted here";
+      case SEEK_AND_SUMMARIZE -> windows(plan) + seek(plan) + "; the rows are summed up here";
+      case FIRST_HITS ->
+          windows(plan) + "the first hits by each column (of the start time: until there is one)";
+      case COUNT_GROUPS ->
+          windows(plan)
+              + "a page of "
+              + plan.pageSize()
+              + "; where that is not all, a total a group, or seek by "
+              + plan.pageSize()
+              + ", whichever is less";
     };
   }
 

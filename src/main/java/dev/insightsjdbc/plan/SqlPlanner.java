@@ -105,13 +105,16 @@ public final class SqlPlanner {
 
   private static RelNode pushedDown(RelRoot root, Pushdown mode) {
     RelNode statement = LiteralFolding.fold(root.project());
+    if (mode != Pushdown.OFF) {
+      statement = UniqueDistincts.rewrite(statement);
+    }
     if (mode != Pushdown.OFF && Normalizer.hasSubQuery(statement)) {
       statement = SubQueryFolding.fold(statement, mode);
     }
     PushDownRewrite rewrite = new PushDownRewrite(mode);
     RelNode fused = rewrite.rewrite(Normalizer.filters(statement));
     RelNode pushed = rewrite.rewrite(Normalizer.aggregates(fused));
-    return ScanTrimmer.narrow(mode == Pushdown.OFF ? pushed : CountPushDown.push(pushed));
+    return ScanTrimmer.narrow(mode == Pushdown.OFF ? pushed : SummaryPushDown.push(pushed));
   }
 
   private PlanForm form(RelNode plan, List<SqlType> parameters) {

@@ -44,8 +44,14 @@ public record RequestPlan(
     NOTHING,
     /** The totals of one request a window. */
     COUNT,
-    /** As {@link #SEEK}, the rows counted here. */
-    SEEK_AND_COUNT,
+    /** The first hits of sorted requests, and totals. */
+    FIRST_HITS,
+    /**
+     * A page of each window; where that is not all, totals of one request a group or more pages.
+     */
+    COUNT_GROUPS,
+    /** As {@link #SEEK}, the rows summarised here. */
+    SEEK_AND_SUMMARIZE,
     /** One page holds the result. */
     ONE_PAGE,
     /** The first page of each window, merged by the order. */

@@ -87,7 +87,13 @@ final class ScanProbe {
             oneRowEach && stops ? totals.windows + wanted / plan.pageSize() : Long.MAX_VALUE;
         yield totals.forecast(Math.min(totals.pages, most), wanted, stops);
       }
-      case SEEK_AND_SORT, SEEK_AND_COUNT -> totals.forecast(totals.pages, totals.sessions, false);
+      case SEEK_AND_SORT -> totals.forecast(totals.pages, totals.sessions, false);
+      case SEEK_AND_SUMMARIZE, COUNT_GROUPS -> totals.forecast(totals.pages, totals.sessions, true);
+      case FIRST_HITS -> {
+        long ends = plan.local().summary().orElseThrow().calls().stream().distinct().count();
+        long most = ends * totals.windows;
+        yield totals.forecast(most, Math.min(totals.sessions * ends, most * plan.pageSize()), true);
+      }
     };
   }
 

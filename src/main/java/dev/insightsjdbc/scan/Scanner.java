@@ -32,7 +32,10 @@ public final class Scanner {
    *     OFFSET or FETCH is negative
    */
   public RowCursor open(ScanSpec spec, ScanContext context) {
-    return new ScanRun(service, settings, longestLine, spec, context).open();
+    ScanSources sources = new ScanSources(service, settings, longestLine, spec, context);
+    return spec.summary().isPresent()
+        ? new SummaryRun(sources).open()
+        : new ScanRun(sources).open();
   }
 
   /**

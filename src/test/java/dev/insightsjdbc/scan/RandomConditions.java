@@ -96,7 +96,7 @@ final class RandomConditions {
   private Comparison comparison() {
     return random.nextInt(2) == 0
         ? Comparison.EQUAL
-        : Comparison.values()[random.nextInt(Comparison.values().length)];
+        : List.of(Comparison.values()).get(random.nextInt(Comparison.values().length));
   }
 
   private Condition compare(List<RowColumn> columns, int place) {
