@@ -1,7 +1,6 @@
 package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.rows.Condition;
-import dev.insightsjdbc.rows.Operand;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.util.Optional;
 import org.apache.calcite.rel.RelWriter;
@@ -24,14 +23,11 @@ final class ScanDescription {
         .itemIf("sort", value(writer, spec.order()), !spec.order().isEmpty())
         .itemIf("offset", value(writer, spec.cut().offset()), spec.cut().offset().isPresent())
         .itemIf("fetch", value(writer, spec.cut().fetch()), spec.cut().fetch().isPresent())
-        .itemIf(
-            "summary",
-            spec.summary().<Object>map(it -> value(writer, it)).orElse(""),
-            spec.summary().isPresent());
+        .itemIf("summary", value(writer, spec.summary()), spec.summary().isPresent());
   }
 
-  private static Object value(RelWriter writer, Optional<Operand> operand) {
-    return operand.map(it -> value(writer, it)).orElse("");
+  private static Object value(RelWriter writer, Optional<?> value) {
+    return value.isPresent() ? value(writer, value.get()) : "";
   }
 
   /** JSON knows no classes of ours; else they are kept, since scans are compared by them. */

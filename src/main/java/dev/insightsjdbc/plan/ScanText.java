@@ -66,13 +66,7 @@ final class ScanText {
   private void addRows() {
     String rows = spec.shape().parts().isEmpty() ? "" : conditions.parts(spec.shape().parts());
     add("of", Catalog.SESSIONS.name() + (rows.isEmpty() ? "" : ", " + rows));
-    add(
-        "gives",
-        spec.summary().isPresent()
-            ? summary(spec.summary().get())
-            : spec.output().isEmpty()
-                ? "rows without columns"
-                : spec.output().stream().map(names::column).collect(Collectors.joining(", ")));
+    add("gives", spec.summary().map(this::summary).orElseGet(this::output));
     if (!spec.order().isEmpty()) {
       add(
           "order",
@@ -84,29 +78,28 @@ final class ScanText {
     spec.cut().fetch().ifPresent(rowCount -> add("fetch", number(rowCount)));
   }
 
+  private String output() {
+    return spec.output().isEmpty()
+        ? "rows without columns"
+        : spec.output().stream().map(names::column).collect(Collectors.joining(", "));
+  }
+
   private String summary(Summary summary) {
     String calls =
         summary.calls().stream()
             .map(
                 call ->
                     call.function()
-                        + "("
-                        + (call.column().isEmpty() ? "*" : names.column(call.column().getAsInt()))
-                        + ")")
+                        + (call.column().isEmpty()
+                            ? "(*)"
+                            : "(" + names.column(call.column().getAsInt()) + ")"))
             .collect(Collectors.joining(", "));
-    return calls
-        + summary
-            .grouping()
-            .map(
-                group ->
-                    " by "
-                        + group
-                            .buckets()
-                            .map(
-                                times ->
-                                    times.toString().replace("$", names.column(group.column())))
-                            .orElse(names.column(group.column())))
-            .orElse("");
+    return calls + summary.grouping().map(group -> " by " + key(group)).orElse("");
+  }
+
+  private String key(Summary.Grouping group) {
+    String column = names.column(group.column());
+    return group.buckets().map(times -> times.toString().replace("$", column)).orElse(column);
   }
 
   private String number(Operand rowCount) {
@@ -228,13 +221,16 @@ final class ScanText {
               + seek(plan)
               + until(plan);
       case SEEK_AND_SORT -> windows(plan) + seek(plan) + "; then the rows are sorted here";
+      case SEEK_AND_SUMMARIZE -> windows(plan) + seek(plan) + "; the rows are summed up here";
       case FIRST_HITS ->
-          windows(plan) + "one request each, sorted so that its first session has the wanted end";
+          windows(plan) + "the first hits by each column (of the start time: until there is one)";
       case COUNT_GROUPS ->
           windows(plan)
-              + "a page; then one total a group where that is less than reading, else seek by "
-              + plan.pageSize();
-      case SEEK_AND_SUMMARIZE -> windows(plan) + seek(plan) + "; the rows are summed up here";
+              + "a page of "
+              + plan.pageSize()
+              + "; where that is not all, a total a group, or seek by "
+              + plan.pageSize()
+              + ", whichever is less";
     };
   }
 

@@ -68,48 +68,65 @@ final class ScanProbe {
 
   /** Sends one request a window; none where sessions are looked up by their ids. */
   Forecast forecast(RequestPlan plan, ScanContext context) throws ServiceException {
-    if (plan.form() == RequestPlan.Form.FIND || plan.form() == RequestPlan.Form.GET) {
+    if (!plan.ids().isEmpty()) {
       int ids = plan.ids().size();
       return new Forecast(0, ids, false, ids, ids, true);
     }
-    PageLoader<Boolean> totals =
+    Totals totals = totals(plan, context);
+    boolean oneRowEach =
+        plan.local().shape().isDocument() && plan.local().condition().equals(Condition.TRUE);
+    long wanted = Math.min(totals.sessions, oneRowEach ? plan.wanted() : Long.MAX_VALUE);
+    return switch (plan.form()) {
+      case NOTHING, FIND, GET -> totals.forecast(0, 0, false);
+      case COUNT -> totals.forecast(totals.windows, totals.windows, false);
+      case ONE_PAGE -> totals.forecast(1, onePage(plan, totals.sessions), false);
+      case PAGE_A_WINDOW -> totals.forecast(totals.windows, wanted, true);
+      case SEEK -> {
+        boolean stops = plan.fetch().isPresent();
+        long most =
+            oneRowEach && stops ? totals.windows + wanted / plan.pageSize() : Long.MAX_VALUE;
+        yield totals.forecast(Math.min(totals.pages, most), wanted, stops);
+      }
+      case SEEK_AND_SORT -> totals.forecast(totals.pages, totals.sessions, false);
+      case SEEK_AND_SUMMARIZE, COUNT_GROUPS -> totals.forecast(totals.pages, totals.sessions, true);
+      case FIRST_HITS -> {
+        long ends = plan.local().summary().orElseThrow().calls().stream().distinct().count();
+        long most = ends * totals.windows;
+        yield totals.forecast(most, Math.min(totals.sessions * ends, most * plan.pageSize()), true);
+      }
+    };
+  }
+
+  /** What the windows hold. */
+  private record Totals(int windows, long sessions, long pages, boolean capped) {
+    Forecast forecast(long requests, long documents, boolean most) {
+      return new Forecast(windows, sessions, capped, requests, documents, most);
+    }
+  }
+
+  private Totals totals(RequestPlan plan, ScanContext context) throws ServiceException {
+    PageLoader<Boolean> loader =
         new PageLoader<>(
             service,
             context.call(),
             new Liveness(context.call().cancel()),
             settings,
             DocumentReader.SKIPPING);
+    int windows = 0;
     long sessions = 0;
     long pages = 0;
     boolean capped = false;
     for (RequestPlan part : plan.parts()) {
       for (MillisRange window : part.windows()) {
-        Answer<Boolean> answer = totals.load(count(part, window));
+        Answer<Boolean> answer = loader.load(count(part, window));
         long total = answer.page().total();
+        windows++;
         sessions += total;
         pages += Math.max(1, (total + plan.pageSize() - 1) / Math.max(1, plan.pageSize()));
         capped |= !answer.totalBelieved();
       }
     }
-    boolean oneRowEach =
-        plan.local().shape().isDocument() && plan.local().condition().equals(Condition.TRUE);
-    long wanted = Math.min(sessions, oneRowEach ? plan.wanted() : Long.MAX_VALUE);
-    int windows = plan.windows().size() * plan.filters().size();
-    boolean stops = plan.fetch().isPresent();
-    return switch (plan.form()) {
-      case NOTHING, FIND, GET -> new Forecast(0, 0, false, 0, 0, false);
-      case COUNT -> new Forecast(windows, sessions, capped, windows, windows, false);
-      case FIRST_HITS -> new Forecast(windows, sessions, capped, windows, windows, true);
-      case ONE_PAGE -> new Forecast(windows, sessions, capped, 1, onePage(plan, sessions), false);
-      case PAGE_A_WINDOW -> new Forecast(windows, sessions, capped, windows, wanted, true);
-      case SEEK -> {
-        long most = oneRowEach && stops ? windows + wanted / plan.pageSize() : pages;
-        yield new Forecast(windows, sessions, capped, Math.min(pages, most), wanted, stops);
-      }
-      case SEEK_AND_SORT, SEEK_AND_SUMMARIZE ->
-          new Forecast(windows, sessions, capped, pages, sessions, false);
-      case COUNT_GROUPS -> new Forecast(windows, sessions, capped, pages, sessions, true);
-    };
+    return new Totals(windows, sessions, pages, capped);
   }
 
   private static long onePage(RequestPlan plan, long sessions) {
