@@ -34,7 +34,9 @@ final class Normalizer {
       config -> config.withSimplify(false).withSimplifyValues(false).withBloat(100);
 
   private static final RelBuilderFactory BUILDER =
-      RelBuilder.proto(Contexts.of(BUILDER_CONFIG.apply(RelBuilder.Config.DEFAULT)));
+      RelBuilder.proto(
+          Contexts.of(
+              BUILDER_CONFIG.apply(RelBuilder.Config.DEFAULT), PlainConditions.FILTER_FACTORY));
 
   private static final List<RelOptRule> REMOVE_SUB_QUERIES =
       List.of(

@@ -1,6 +1,5 @@
 package dev.insightsjdbc.plan;
 
-import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.scan.ScanSpec;
 import dev.insightsjdbc.scan.Summary;
@@ -170,12 +169,7 @@ final class SummaryPushDown {
 
     private Optional<Summary.Call> extreme(AggregateCall call, Summary.Call.Function function) {
       return column(call.getArgList().get(0))
-          .filter(place -> !isDocument(place))
           .map(place -> new Summary.Call(function, OptionalInt.of(place)));
-    }
-
-    private boolean isDocument(int place) {
-      return scan.spec().columns().get(place).column().source() instanceof Column.Source.Document;
     }
 
     private boolean isNullable(int place) {

@@ -5,8 +5,6 @@ import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.rows.ColumnWarnings;
 import dev.insightsjdbc.rows.DocumentRows;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +26,7 @@ final class FirstHits {
   private final RequestPlan plan;
   private final Summary summary;
   private final SummaryRows rows;
-  private final List<Window> windows = new ArrayList<>();
+  private final Map<Integer, Window> windows = new HashMap<>();
   private final List<Summary.Call> open;
 
   /** What is known of a window. */
@@ -61,21 +59,20 @@ final class FirstHits {
     this.plan = plan;
     this.summary = plan.local().summary().orElseThrow();
     this.rows = rows;
-    plan.windows().forEach(range -> windows.add(new Window(range)));
-    windows.sort(Comparator.comparingLong(window -> window.range.first()));
-    this.open =
-        new ArrayList<>(
-            summary.calls().stream().filter(Summary.Call::isExtreme).distinct().toList());
+    this.open = new ArrayList<>(SummaryPlan.extremes(plan.local()));
   }
 
   void find() throws ServiceException {
-    findEndOfTime(Summary.Call.Function.MIN, windows);
-    List<Window> newestFirst = new ArrayList<>(windows);
-    Collections.reverse(newestFirst);
-    findEndOfTime(Summary.Call.Function.MAX, newestFirst);
-    for (Window window : windows) {
+    MillisRange first = plan.windows().get(0);
+    MillisRange last = plan.windows().get(plan.windows().size() - 1);
+    boolean oldestFirst = first.first() < last.first();
+    while (!open.isEmpty() && isEndOfTime(open.get(0))) {
+      findEndOfTime(open.get(0), oldestFirst == isFirstOfTime(open.get(0)));
+      open.remove(0);
+    }
+    for (int i = 0; i < plan.windows().size() && !open.isEmpty(); i++) {
       for (Summary.Call call : open) {
-        ask(window, call);
+        ask(window(i), call);
       }
     }
     if (summary.calls().stream().anyMatch(Summary.Call::isCountOfRows)) {
@@ -83,27 +80,30 @@ final class FirstHits {
     }
   }
 
+  private Window window(int place) {
+    return windows.computeIfAbsent(place, it -> new Window(plan.windows().get(it)));
+  }
+
+  private void findEndOfTime(Summary.Call end, boolean inOrder) throws ServiceException {
+    int size = plan.windows().size();
+    boolean found = false;
+    for (int i = 0; i < size && !found; i++) {
+      found = ask(window(inOrder ? i : size - 1 - i), end);
+    }
+  }
+
   private long count() throws ServiceException {
     SessionCounter counter = run.counter();
     long count = 0;
-    for (Window window : windows) {
-      count += window.total.isPresent() ? window.total.getAsLong() : counter.count(window.range);
+    for (int i = 0; i < plan.windows().size(); i++) {
+      OptionalLong total = window(i).total;
+      count += total.isPresent() ? total.getAsLong() : counter.count(window(i).range);
     }
     return count;
   }
 
-  private void findEndOfTime(Summary.Call.Function end, List<Window> inOrder)
-      throws ServiceException {
-    Optional<Summary.Call> call =
-        open.stream().filter(each -> each.function() == end && isEndOfTime(each)).findFirst();
-    if (call.isPresent()) {
-      for (Window window : inOrder) {
-        if (ask(window, call.get())) {
-          break;
-        }
-      }
-      open.remove(call.get());
-    }
+  private boolean isFirstOfTime(Summary.Call call) {
+    return SummaryPlan.isFirstOfTime(plan.local(), call);
   }
 
   private boolean isEndOfTime(Summary.Call call) {

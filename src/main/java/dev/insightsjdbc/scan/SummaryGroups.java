@@ -69,11 +69,11 @@ interface SummaryGroups {
     for (Object value : named.get().bind(run.bindings())) {
       ScanSpec counting =
           spec.withOtherSummary(Summary.COUNT).withConditionOnly(named.get().with(value));
-      RequestPlan.Form form = run.plan(counting).form();
-      if (form == RequestPlan.Form.COUNT && value instanceof String) {
+      RequestPlan plan = run.plan(counting);
+      if (SummaryRun.isOneTotal(plan) && value instanceof String) {
         keys.add(value);
         counters.add(run.counter(counting));
-      } else if (form != RequestPlan.Form.NOTHING) {
+      } else if (plan.form() != RequestPlan.Form.NOTHING) {
         return UNKNOWN;
       }
     }

@@ -6,6 +6,7 @@ import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.rows.RowColumn;
 import dev.insightsjdbc.rows.Shape;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,10 +30,13 @@ record SummaryPlan(ScanSpec spec, ScanSettings settings, RequestPlan reading) {
     if (spec.summary().isEmpty()) {
       return spec.order();
     }
-    return firstRowDecides(spec)
-            && spec.summary().get().calls().get(0).function() == Summary.Call.Function.MIN
+    return firstRowDecides(spec) && isFirstOfTime(spec, spec.summary().get().calls().get(0))
         ? List.of(new ScanOrder(startTime(), SortKey.Direction.ASC))
         : List.of();
+  }
+
+  static boolean isFirstOfTime(ScanSpec spec, Summary.Call call) {
+    return call.function() == Summary.Call.Function.MIN && isEndOfTime(spec, call);
   }
 
   /** Whether all that is asked for is one end of the start time. */
@@ -72,6 +76,18 @@ record SummaryPlan(ScanSpec spec, ScanSettings settings, RequestPlan reading) {
         OrderKeys.path(new ScanOrder(column(spec, extreme).column(), direction)), direction);
   }
 
+  /** The ends that are asked for, in the order of asking: those of time come first. */
+  static List<Summary.Call> extremes(ScanSpec spec) {
+    return spec.summary().stream()
+        .flatMap(summary -> summary.calls().stream())
+        .filter(Summary.Call::isExtreme)
+        .distinct()
+        .sorted(
+            Comparator.comparing((Summary.Call call) -> !isFirstOfTime(spec, call))
+                .thenComparing(call -> !isEndOfTime(spec, call)))
+        .toList();
+  }
+
   RequestPlan plan() {
     Summary summary = spec.summary().orElseThrow();
     boolean oneFilter = reading.filters().size() == 1;
@@ -83,8 +99,6 @@ record SummaryPlan(ScanSpec spec, ScanSettings settings, RequestPlan reading) {
           ? with(RequestPlan.Form.COUNT_GROUPS, reading.sort(), settings.pageSize())
           : with(RequestPlan.Form.COUNT, List.of(), 1);
     }
-    List<Summary.Call> extremes =
-        summary.calls().stream().filter(Summary.Call::isExtreme).distinct().toList();
     boolean sortable =
         summary.grouping().isEmpty()
             && summary.calls().stream()
@@ -92,8 +106,8 @@ record SummaryPlan(ScanSpec spec, ScanSettings settings, RequestPlan reading) {
     return sortable
         ? with(
             RequestPlan.Form.FIRST_HITS,
-            List.of(sortKey(spec, extremes.get(0))),
-            firstHits(extremes.size(), settings))
+            List.of(sortKey(spec, extremes(spec).get(0))),
+            firstHits(extremes(spec).size(), settings))
         : reading;
   }
 

@@ -116,10 +116,15 @@ final class SummaryRun {
     return counter(sources.spec().withOtherSummary(Summary.COUNT));
   }
 
+  /** Whether the rows of a range are the total of one request. */
+  static boolean isOneTotal(RequestPlan plan) {
+    return plan.form() == RequestPlan.Form.COUNT && plan.filters().size() == 1;
+  }
+
   /** Counts the rows of a spec, which totals can. */
   SessionCounter counter(ScanSpec counting) {
     RequestPlan plan = plan(counting);
-    if (plan.form() != RequestPlan.Form.COUNT) {
+    if (!isOneTotal(plan)) {
       throw new IllegalStateException("cannot be counted by totals: " + counting);
     }
     return counter(plan, sources.planSeek(counting));

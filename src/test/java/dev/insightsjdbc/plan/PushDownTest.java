@@ -311,7 +311,6 @@ class PushDownTest {
   @ValueSource(
       strings = {
         "SELECT COUNT(DISTINCT status) FROM sessions",
-        "SELECT MIN(duration_ms), SUM(duration_ms) FROM sessions",
         "SELECT COUNT(*) FROM (SELECT id FROM sessions LIMIT 5)",
         "SELECT COUNT(*) FILTER (WHERE status = 'a') FROM sessions",
         "SELECT status, COUNT(*) FROM sessions GROUP BY status",
