@@ -145,5 +145,13 @@ public record Column(
         return false;
       }
     }
+
+    /** No field: computed from a document's rows. */
+    record Computed() implements Source {
+      @Override
+      public boolean isWithin(FieldPath array) {
+        return false;
+      }
+    }
   }
 }

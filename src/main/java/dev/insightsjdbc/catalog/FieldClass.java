@@ -14,7 +14,7 @@ public enum FieldClass {
   /** A boolean: terms and sorts by value. */
   BOOLEAN(true, true, true),
   /** A time: the date range and sorts. */
-  DATE(false, true, true),
+  DATE(false, true, false),
   /** Analysed text: match only. */
   TEXT(false, false, false),
   /** A field whose mapping in the API is uncertain: never in a filter or a sort. */
@@ -30,7 +30,7 @@ public enum FieldClass {
     this.indexedWhole = indexedWhole;
   }
 
-  /** Whether a service indexes every value, since they are short by nature. */
+  /** Whether a service indexes every value as it is, since they are short by nature. */
   public boolean isShort() {
     return indexedWhole;
   }

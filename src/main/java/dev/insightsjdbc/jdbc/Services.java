@@ -2,16 +2,20 @@ package dev.insightsjdbc.jdbc;
 
 import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.DateRange;
+import dev.insightsjdbc.api.FilterDialect;
 import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.client.ClientOptions;
 import dev.insightsjdbc.client.InsightsClient;
+import dev.insightsjdbc.embedded.EmbeddedOptions;
 import dev.insightsjdbc.embedded.EmbeddedService;
 import dev.insightsjdbc.embedded.load.DocumentLoadException;
+import dev.insightsjdbc.scan.Pushdown;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * The only place that knows which services there are: the HTTP client, and the embedded service,
@@ -35,11 +39,28 @@ final class Services implements ServiceFactory {
     if (target instanceof Target.Service service) {
       return remote(service, options);
     }
-    if (target instanceof Target.Documents documents) {
-      Object key = DocumentState.of(documents.path());
-      return new Embedded(key, embedded.acquire(key, () -> load(documents.path())));
-    }
-    return new Embedded(target, embedded.acquire(target, EmbeddedService::sample));
+    EmbeddedOptions embeddedOptions = embeddedOptions(options.pushdown());
+    Opening opening =
+        target instanceof Target.Documents documents
+            ? new Opening(DocumentState.of(documents.path()), embeddedOptions)
+            : new Opening(target, embeddedOptions);
+    SharedResources.Maker<EmbeddedService> maker =
+        target instanceof Target.Documents documents
+            ? () -> load(documents.path(), embeddedOptions)
+            : () -> EmbeddedService.sample(embeddedOptions);
+    // One that may delete has sessions of its own: the others keep what they began with.
+    return options.readOnly()
+        ? new Embedded(embedded.acquire(opening, maker), service -> embedded.release(opening))
+        : new Embedded(maker.make(), EmbeddedService::close);
+  }
+
+  /** What of an embedded service is the same for those who share it. */
+  private record Opening(Object documents, EmbeddedOptions options) {}
+
+  private static EmbeddedOptions embeddedOptions(Pushdown pushdown) {
+    return pushdown == Pushdown.ELASTICSEARCH
+        ? EmbeddedOptions.DEFAULT.withDialect(FilterDialect.ELASTICSEARCH)
+        : EmbeddedOptions.DEFAULT;
   }
 
   private static ConnectedService remote(Target.Service service, ConnectionOptions options) {
@@ -54,9 +75,9 @@ final class Services implements ServiceFactory {
                 MOST_CONNECTIONS)));
   }
 
-  private static EmbeddedService load(Path path) throws SQLException {
+  private static EmbeddedService load(Path path, EmbeddedOptions options) throws SQLException {
     try {
-      return EmbeddedService.open(path);
+      return EmbeddedService.open(path, options);
     } catch (DocumentLoadException e) {
       throw SqlErrors.cannotConnect(String.valueOf(e.getMessage()), e);
     }
@@ -86,20 +107,25 @@ final class Services implements ServiceFactory {
     }
 
     @Override
+    public boolean isForgetful() {
+      return false;
+    }
+
+    @Override
     public void close() {
       client.close();
     }
   }
 
   /** A connection's part in an embedded service. */
-  private final class Embedded implements ConnectedService {
-    private final Object key;
+  private static final class Embedded implements ConnectedService {
     private final EmbeddedService service;
+    private final Consumer<EmbeddedService> ender;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Embedded(Object key, EmbeddedService service) {
-      this.key = key;
+    Embedded(EmbeddedService service, Consumer<EmbeddedService> ender) {
       this.service = service;
+      this.ender = ender;
     }
 
     @Override
@@ -125,9 +151,14 @@ final class Services implements ServiceFactory {
     }
 
     @Override
+    public boolean isForgetful() {
+      return !service.isDurable();
+    }
+
+    @Override
     public void close() {
       if (closed.compareAndSet(false, true)) {
-        embedded.release(key);
+        ender.accept(service);
       }
     }
   }

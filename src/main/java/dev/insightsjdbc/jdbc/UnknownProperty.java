@@ -16,7 +16,6 @@ final class UnknownProperty {
           "maxBytes",
           "maxLocalMemory",
           "spillDirectory",
-          "verifyPushdown",
           "proxy",
           "trustStore",
           "trustStorePassword");

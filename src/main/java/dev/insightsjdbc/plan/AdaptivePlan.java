@@ -24,6 +24,7 @@ final class AdaptivePlan implements PreparedPlan {
   private final List<ResultColumn> columns;
   private final List<SqlType> parameters;
   private final CutParameters cuts;
+  private final Determinacy determinacy;
   private final PlanForm pushed;
   private final Planner planner;
 
@@ -31,11 +32,13 @@ final class AdaptivePlan implements PreparedPlan {
       List<ResultColumn> columns,
       List<SqlType> parameters,
       CutParameters cuts,
+      Determinacy determinacy,
       PlanForm pushed,
       Planner planner) {
     this.columns = List.copyOf(columns);
     this.parameters = List.copyOf(parameters);
     this.cuts = cuts;
+    this.determinacy = determinacy;
     this.pushed = pushed;
     this.planner = planner;
   }
@@ -48,6 +51,11 @@ final class AdaptivePlan implements PreparedPlan {
   @Override
   public List<SqlType> parameters() {
     return parameters;
+  }
+
+  @Override
+  public Determinacy determinacy() {
+    return determinacy;
   }
 
   /** The scans of the form that pushes most. */

@@ -59,6 +59,9 @@ final class CodePointOrder extends PlanRewrite {
       return RexUtil.expandSearch(builder, null, call).accept(this);
     }
     RexNode visited = super.visitCall(call);
+    if (visited.isA(List.of(SqlKind.AND, SqlKind.OR))) {
+      return RexUtil.flatten(builder, visited); // an expanded SEARCH may be an OR within an OR
+    }
     if (visited instanceof RexCall ordered
         && ordered.isA(SqlKind.COMPARISON)
         && !ordered.isA(List.of(SqlKind.EQUALS, SqlKind.NOT_EQUALS))

@@ -103,17 +103,27 @@ final class ConditionTranslator {
     return new Condition.Holds(new Condition.Not(condition));
   }
 
-  /** {@code column IS NOT DISTINCT FROM literal}: never unknown. */
+  /** {@code column IS NOT DISTINCT FROM …}: never unknown. */
   private Optional<Condition> same(RexNode call) {
     return ColumnComparison.ofDistinction(call, spec)
         .filter(
             comparison ->
                 comparison.operand() instanceof Operand.Literal value && value.value() != null)
-        .map(
+        .<Condition>map(
             comparison ->
                 new Condition.Holds(
                     new Condition.Compare(
-                        comparison.column().place(), Comparison.EQUAL, comparison.operand())));
+                        comparison.column().place(), Comparison.EQUAL, comparison.operand())))
+        .or(() -> columns(call, Comparison.EQUAL).map(equal -> sameOrBothNull(equal)));
+  }
+
+  private static Condition sameOrBothNull(Condition equal) {
+    if (!(equal instanceof Condition.CompareColumns columns)) {
+      return equal;
+    }
+    Condition bothNull =
+        Condition.and(new Condition.IsNull(columns.left()), new Condition.IsNull(columns.right()));
+    return Condition.or(new Condition.Holds(equal), bothNull);
   }
 
   private static Optional<Condition> literal(RexLiteral literal) {
@@ -255,23 +265,26 @@ final class ConditionTranslator {
   }
 
   private Optional<Condition> columns(RexNode condition) {
-    Optional<Comparison> comparison = ColumnComparison.comparison(condition.getKind());
-    if (comparison.isEmpty()) {
-      return Optional.empty();
-    }
+    return ColumnComparison.comparison(condition.getKind())
+        .flatMap(comparison -> columns(condition, comparison));
+  }
+
+  private Optional<Condition> columns(RexNode condition, Comparison comparison) {
     Optional<ColumnReference> left = ColumnReference.of(operand(condition), spec);
     Optional<ColumnReference> right =
         ColumnReference.of(((RexCall) condition).getOperands().get(1), spec);
     if (left.isEmpty() || right.isEmpty() || !sameKind(left.get(), right.get())) {
       return Optional.empty();
     }
-    if (left.get().place() == right.get().place()
-        && comparison.get() == Comparison.EQUAL
-        && !left.get().column().column().nullable()) {
-      return Optional.of(Condition.TRUE);
-    }
+    boolean always =
+        left.get().place() == right.get().place()
+            && comparison == Comparison.EQUAL
+            && !left.get().column().column().nullable()
+            && left.get().isOfDocument();
     return Optional.of(
-        new Condition.CompareColumns(left.get().place(), comparison.get(), right.get().place()));
+        always
+            ? Condition.TRUE
+            : new Condition.CompareColumns(left.get().place(), comparison, right.get().place()));
   }
 
   private static boolean sameKind(ColumnReference left, ColumnReference right) {

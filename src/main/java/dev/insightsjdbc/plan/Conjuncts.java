@@ -38,8 +38,16 @@ final class Conjuncts {
       case AND -> RexUtil.composeConjunction(builder, each(condition, this::positive));
       case OR -> RexUtil.composeDisjunction(builder, each(condition, this::positive));
       case NOT -> negative(((RexCall) condition).getOperands().get(0));
+      case IS_NULL -> ofNeverNull(condition, builder.makeLiteral(false));
+      case IS_NOT_NULL -> ofNeverNull(condition, builder.makeLiteral(true));
+      case IS_TRUE -> ofNeverNull(condition, ((RexCall) condition).getOperands().get(0));
       default -> condition;
     };
+  }
+
+  /** What decorrelation asks of keys that are never NULL is decided. */
+  private static RexNode ofNeverNull(RexNode call, RexNode decided) {
+    return ((RexCall) call).getOperands().get(0).getType().isNullable() ? call : decided;
   }
 
   private RexNode negative(RexNode condition) {

@@ -3,6 +3,7 @@ package dev.insightsjdbc.plan;
 import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.rows.Condition;
+import dev.insightsjdbc.rows.Shape;
 import dev.insightsjdbc.scan.Beside;
 import dev.insightsjdbc.scan.NestedKeys;
 import dev.insightsjdbc.scan.Pushdown;
@@ -10,6 +11,7 @@ import dev.insightsjdbc.scan.ScanSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelNode;
@@ -28,6 +30,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** Makes one scan of the documents of a join on the session's id: rows are then made here. */
 final class JoinFusion {
@@ -113,8 +116,9 @@ final class JoinFusion {
 
   /** ON decides which rows of the right side there are, and never reaches the scan's filter. */
   private Optional<RelNode> outer() {
+    OptionalInt rightId = idOf(right);
     if (!right.filters().isEmpty()
-        || !right.isOnlyColumns()
+        || (!right.isOnlyColumns() && rightId.isEmpty())
         || !right.scan().spec().rawFilters().isEmpty()) {
       return Optional.empty();
     }
@@ -133,6 +137,34 @@ final class JoinFusion {
       on = Condition.and(on, condition.get());
     }
     return Optional.of(finished(beside.outer(on), scanRow(true), left.filters()));
+  }
+
+  /** The session's id among a scan's columns, where it is not one that an outer join made. */
+  private static OptionalInt idOf(ScanSide side) {
+    ScanSpec spec = side.scan().spec();
+    return IntStream.range(0, spec.output().size())
+        .filter(place -> spec.outputColumn(place).node() == Shape.ROOT)
+        .filter(place -> isSessionId(RexInputRef.of(place, side.scan().getRowType()), spec))
+        .findFirst();
+  }
+
+  /** What the right side computes is NULL where it has no row. */
+  private RexNode rightColumn(RexNode column, RelDataType scanRow) {
+    RexNode moved = moved(column, scanRow);
+    if (join.getJoinType() == JoinRelType.INNER || moved instanceof RexInputRef) {
+      return moved;
+    }
+    int id = left.width() + idOf(right).orElseThrow();
+    RexNode isThere =
+        builder.makeCall(
+            SqlStdOperatorTable.IS_NOT_NULL,
+            new RexInputRef(id, scanRow.getFieldList().get(id).getType()));
+    RelDataType nullable =
+        builder.getTypeFactory().createTypeWithNullability(column.getType(), true);
+    return builder.makeCall(
+        nullable,
+        SqlStdOperatorTable.CASE,
+        List.of(isThere, moved, builder.makeNullLiteral(nullable)));
   }
 
   /** The conjuncts of ON, over the columns of both scans. */
@@ -179,13 +211,20 @@ final class JoinFusion {
 
   /** Whether both rows are of the same session wherever the conjuncts are true. */
   private boolean isLinked(List<RexNode> conjuncts, ScanSpec both) {
-    return conjuncts.stream()
-        .filter(conjunct -> conjunct.isA(SqlKind.EQUALS))
-        .map(conjunct -> ((RexCall) conjunct).getOperands())
-        .anyMatch(
-            sides ->
-                sides.stream().allMatch(side -> isSessionId(side, both))
-                    && isLeft(sides.get(0)) != isLeft(sides.get(1)));
+    return conjuncts.stream().anyMatch(conjunct -> isLink(conjunct, both));
+  }
+
+  private boolean isLink(RexNode conjunct, ScanSpec both) {
+    if (!conjunct.isA(SqlKind.EQUALS) && !conjunct.isA(SqlKind.IS_NOT_DISTINCT_FROM)) {
+      return false;
+    }
+    List<RexNode> sides = ((RexCall) conjunct).getOperands();
+    boolean nullsMayMatch =
+        conjunct.isA(SqlKind.IS_NOT_DISTINCT_FROM)
+            && sides.stream().allMatch(side -> side.getType().isNullable());
+    return sides.stream().allMatch(side -> isSessionId(side, both))
+        && isLeft(sides.get(0)) != isLeft(sides.get(1))
+        && !nullsMayMatch;
   }
 
   private boolean isLeft(RexNode column) {
@@ -207,7 +246,7 @@ final class JoinFusion {
       fused = LogicalFilter.create(fused, RexUtil.composeConjunction(builder, rest));
     }
     List<RexNode> columns = new ArrayList<>(left.columns());
-    right.columns().forEach(column -> columns.add(moved(column, scanRow)));
+    right.columns().forEach(column -> columns.add(rightColumn(column, scanRow)));
     return isIdentity(columns, scanRow)
         ? renamed(fused)
         : LogicalProject.create(

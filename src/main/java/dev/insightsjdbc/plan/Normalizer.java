@@ -62,19 +62,24 @@ final class Normalizer {
 
   private Normalizer() {}
 
-  static RelNode normalize(RelNode statement) {
+  /** Without sub-queries, filters as low as they go. */
+  static RelNode filters(RelNode statement) {
     RelNode rel = statement;
     if (hasSubQuery(rel)) {
-      rel = run(rel, REMOVE_SUB_QUERIES);
+      rel = run(PlainConditions.rewrite(rel), REMOVE_SUB_QUERIES);
       rel = RelDecorrelator.decorrelateQuery(rel, builder(rel));
     }
-    rel = pushFilters(rel);
+    return pushFilters(rel);
+  }
+
+  /** With aggregates only that the engine has. */
+  static RelNode aggregates(RelNode rel) {
     return run(ExactSums.rewrite(GrandTotals.rewrite(rel)), REDUCE_AGGREGATES);
   }
 
   /** Filters as low as they go. */
   static RelNode pushFilters(RelNode rel) {
-    return run(rel, PUSH_FILTERS);
+    return run(PlainConditions.rewrite(rel), PUSH_FILTERS);
   }
 
   static RelBuilder builder(RelNode rel) {

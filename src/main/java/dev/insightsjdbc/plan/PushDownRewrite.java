@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
@@ -54,7 +55,11 @@ final class PushDownRewrite {
     if (node instanceof SubQueryFilter filter && subQueries != null) {
       return subQueries.push(filter);
     } else if (node instanceof Join join) {
-      return JoinFusion.fuse(join).map(this::rewritten).orElse(join);
+      return JoinFusion.fuse(join)
+          .map(this::rewritten)
+          .orElseGet(() -> FilterTransfer.between(join));
+    } else if (node instanceof Aggregate aggregate) {
+      return GroupPushDown.push(aggregate);
     } else if (node instanceof Sort sort) {
       return SortPushDown.push(sort);
     }
@@ -90,7 +95,7 @@ final class PushDownRewrite {
   }
 
   private static RelNode project(Project project) {
-    if (!(project.getInput() instanceof DocumentScan scan) || scan.spec().count()) {
+    if (!(project.getInput() instanceof DocumentScan scan) || scan.spec().summary().isPresent()) {
       return project;
     }
     if (project.getProjects().isEmpty()

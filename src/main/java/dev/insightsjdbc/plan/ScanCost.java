@@ -16,7 +16,7 @@ final class ScanCost {
   private ScanCost() {}
 
   static double rows(ScanSpec spec) {
-    if (spec.count()) {
+    if (spec.summary().isPresent()) {
       return 1;
     }
     double rows = documents(spec) * Math.pow(ELEMENTS, spec.shape().parts().size());
@@ -24,7 +24,7 @@ final class ScanCost {
   }
 
   static RelOptCost cost(RelOptPlanner planner, ScanSpec spec) {
-    double documents = spec.count() ? 1 : documents(spec);
+    double documents = spec.summary().isPresent() ? 1 : documents(spec);
     return planner.getCostFactory().makeCost(rows(spec), documents, documents);
   }
 

@@ -1,6 +1,7 @@
 package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.scan.Pushdown;
+import dev.insightsjdbc.scan.ScanSpec;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -11,7 +12,10 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.sql.SqlDelete;
 import org.apache.calcite.sql.SqlExplain;
+import org.apache.calcite.sql.SqlExplainFormat;
+import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 
@@ -41,23 +45,34 @@ public final class SqlPlanner {
    */
   public PreparedPlan prepare(String sql, String schema) throws SQLException {
     try {
-      FirstWord.requireQuery(sql);
+      FirstWord.require(sql);
       SqlNode statement = frontEnd.parse(sql);
       if (statement instanceof SqlExplain explain) {
-        return explain(explain, schema);
+        return explain(explain, sql, schema);
       }
-      requireQuery(statement);
-      return plan(sql, statement, schema);
+      PreparedPlan plan = plan(sql, query(statement, schema), schema);
+      return statement instanceof SqlDelete ? new DeletePlan(plan) : plan;
     } catch (Exception | StackOverflowError e) {
       throw PlanErrors.sqlException(e);
     }
   }
 
-  private static void requireQuery(SqlNode statement) throws SQLFeatureNotSupportedException {
+  /** The query that the statement is, or explains, or that finds what it deletes. */
+  private SqlNode query(SqlNode statement, String schema) throws SQLException {
+    if (statement instanceof SqlExplain explain) {
+      return query(explain.getExplicandum(), schema);
+    }
+    if (statement instanceof SqlDelete delete) {
+      return DeletedSessions.query(
+          delete, schema, query -> frontEnd.translation(schema).validator().validate(query));
+    }
     if (!statement.isA(SqlKind.QUERY)) {
       throw new SQLFeatureNotSupportedException(
-          "only queries are answered (SELECT, VALUES, WITH, EXPLAIN PLAN FOR)", "0A000");
+          "only queries are answered (SELECT, VALUES, WITH, EXPLAIN PLAN FOR), and DELETE FROM"
+              + " sessions WHERE …",
+          "0A000");
     }
+    return statement;
   }
 
   private PreparedPlan plan(String sql, SqlNode statement, String schema) {
@@ -70,42 +85,36 @@ public final class SqlPlanner {
         ResultColumns.of(translation.validator(), validated),
         parameters,
         CutParameters.of(root.rel),
+        Chances.of(root),
         pushed,
-        new Replanner(sql, schema, parameters));
+        numbers -> form(replanned(sql, schema, numbers), parameters));
   }
 
   /** Plans from the text again: a planner's cluster serves one plan. */
-  private final class Replanner implements AdaptivePlan.Planner {
-    private final String sql;
-    private final String schema;
-    private final List<SqlType> parameters;
-
-    Replanner(String sql, String schema, List<SqlType> parameters) {
-      this.sql = sql;
-      this.schema = schema;
-      this.parameters = parameters;
-    }
-
-    @Override
-    public PlanForm withNumbers(Map<Integer, BigDecimal> numbers) throws SQLException {
-      try {
-        SqlFrontEnd.Translation translation = frontEnd.translation(schema);
-        SqlNode statement = ParameterValues.write(frontEnd.parse(sql), numbers);
-        SqlNode validated = translation.validator().validate(statement);
-        return form(pushedDown(translation.convert(validated), pushdown), parameters);
-      } catch (Exception | StackOverflowError e) {
-        throw PlanErrors.sqlException(e);
-      }
+  private RelNode replanned(String sql, String schema, Map<Integer, BigDecimal> numbers)
+      throws SQLException {
+    try {
+      SqlFrontEnd.Translation translation = frontEnd.translation(schema);
+      SqlNode statement = ParameterValues.write(query(frontEnd.parse(sql), schema), numbers);
+      SqlNode validated = translation.validator().validate(statement);
+      return pushedDown(translation.convert(validated), pushdown);
+    } catch (Exception | StackOverflowError e) {
+      throw PlanErrors.sqlException(e);
     }
   }
 
   private static RelNode pushedDown(RelRoot root, Pushdown mode) {
     RelNode statement = LiteralFolding.fold(root.project());
+    if (mode != Pushdown.OFF) {
+      statement = UniqueDistincts.rewrite(statement);
+    }
     if (mode != Pushdown.OFF && Normalizer.hasSubQuery(statement)) {
       statement = SubQueryFolding.fold(statement, mode);
     }
-    RelNode pushed = new PushDownRewrite(mode).rewrite(Normalizer.normalize(statement));
-    return ScanTrimmer.narrow(mode == Pushdown.OFF ? pushed : CountPushDown.push(pushed));
+    PushDownRewrite rewrite = new PushDownRewrite(mode);
+    RelNode fused = rewrite.rewrite(Normalizer.filters(statement));
+    RelNode pushed = rewrite.rewrite(Normalizer.aggregates(fused));
+    return ScanTrimmer.narrow(mode == Pushdown.OFF ? pushed : SummaryPushDown.push(pushed));
   }
 
   private PlanForm form(RelNode plan, List<SqlType> parameters) {
@@ -121,20 +130,52 @@ public final class SqlPlanner {
     return CodePointOrder.rewrite(TimestampCasts.rewrite(GuardedConditions.rewrite(plan)));
   }
 
-  private PreparedPlan explain(SqlExplain explain, String schema) throws SQLException {
-    SqlNode statement = explain.getExplicandum();
-    requireQuery(statement);
+  private PreparedPlan explain(SqlExplain explain, String sql, String schema) throws SQLException {
+    SqlNode statement = query(explain, schema);
     SqlFrontEnd.Translation translation = frontEnd.translation(schema);
     SqlNode validated = translation.validator().validate(statement);
-    RelNode plan = pushedDown(translation.convert(validated), pushdown);
-    RelNode shown =
-        plan instanceof DocumentScan scan
-            ? scan.with(scan.spec().pruned())
-            : EngineForm.physical(forEngine(plan));
-    String text =
-        RelOptUtil.dumpPlan("", shown, explain.getFormat(), explain.getDetailLevel())
-            .stripTrailing();
-    return new TextPlan("PLAN", text);
+    if (explain.getDepth() == SqlExplain.Depth.TYPE) {
+      RelDataType row = translation.validator().getValidatedNodeType(validated);
+      return new TextPlan(ExplainPlan.COLUMN, RelOptUtil.dumpType(row));
+    }
+    RelRoot root = translation.convert(validated);
+    RelNode plan = pushedDown(root, pushdown);
+    SqlExplainLevel detail = explain.getDetailLevel();
+    if (explain.getFormat() != SqlExplainFormat.TEXT
+        || explain.getDepth() == SqlExplain.Depth.LOGICAL
+        || detail == SqlExplainLevel.NO_ATTRIBUTES) {
+      RelNode shown = explain.getDepth() == SqlExplain.Depth.LOGICAL ? plan : physical(plan);
+      String text = RelOptUtil.dumpPlan("", shown, explain.getFormat(), detail);
+      return new TextPlan(ExplainPlan.COLUMN, text.stripTrailing());
+    }
+    List<SqlType> parameters = parameters(translation.validator().getParameterRowType(validated));
+    CutParameters cuts = CutParameters.of(root.rel);
+    ExplainPlan.Told told = told(plan);
+    return new ExplainPlan(
+        parameters,
+        bindings -> {
+          cuts.check(bindings.parameters());
+          Map<Integer, BigDecimal> misfits =
+              ParameterValues.misfits(bindings.parameters(), parameters);
+          return misfits.isEmpty() ? told : told(replanned(sql, schema, misfits));
+        },
+        explain.getExplicandum() instanceof SqlDelete,
+        detail == SqlExplainLevel.ALL_ATTRIBUTES);
+  }
+
+  private static RelNode physical(RelNode plan) {
+    return plan instanceof DocumentScan scan
+        ? scan.with(scan.spec().pruned())
+        : EngineForm.physical(forEngine(plan));
+  }
+
+  private static ExplainPlan.Told told(RelNode plan) {
+    if (plan instanceof DocumentScan scan) {
+      return new ExplainPlan.Told(List.of(), List.of(scan.spec().pruned()));
+    }
+    RelNode physical = physical(plan);
+    List<ScanSpec> scans = EngineForm.scansOf(physical).stream().distinct().toList();
+    return new ExplainPlan.Told(LocalPlanText.lines(physical, scans), scans);
   }
 
   private static List<SqlType> parameters(RelDataType row) {

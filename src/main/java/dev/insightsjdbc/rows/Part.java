@@ -75,4 +75,48 @@ public sealed interface Part {
       return "outer" + parts + (on.equals(Condition.TRUE) ? "" : " on " + on);
     }
   }
+
+  /**
+   * One row of what a document's rows come to, where there are any: GROUP BY the session.
+   *
+   * @param node what the results are columns of
+   * @param parts nested loops
+   * @param on what makes a combination a row
+   * @param folds what is computed of the rows
+   */
+  record Grouped(int node, List<Part> parts, Condition on, List<Fold> folds) implements Part {
+    public Grouped {
+      parts = List.copyOf(parts);
+      Objects.requireNonNull(on, "on");
+      folds = List.copyOf(folds);
+    }
+
+    @Override
+    public void forEachNode(IntConsumer consumer) {
+      consumer.accept(node);
+      parts.forEach(part -> part.forEachNode(consumer));
+      on.forEachNode(consumer);
+    }
+
+    @Override
+    public void forEachColumn(IntConsumer consumer) {
+      parts.forEach(part -> part.forEachColumn(consumer));
+      on.forEachColumn(consumer);
+      folds.forEach(fold -> fold.forEachColumn(consumer));
+    }
+
+    @Override
+    public Part remapped(IntUnaryOperator columns, IntUnaryOperator nodes) {
+      return new Grouped(
+          nodes.applyAsInt(node),
+          parts.stream().map(part -> part.remapped(columns, nodes)).toList(),
+          on.remapped(columns, nodes),
+          folds.stream().map(fold -> fold.remapped(columns)).toList());
+    }
+
+    @Override
+    public String toString() {
+      return "grouped" + parts + (on.equals(Condition.TRUE) ? "" : " on " + on) + " " + folds;
+    }
+  }
 }

@@ -48,8 +48,14 @@ final class RowFrame {
     places[node] = place;
     for (int column : columns.get(node)) {
       int slot = cells.get(column).slot();
-      row[column] = slot == RowLayout.Cell.PLACE ? (Integer) place : element.value(slot);
+      if (slot != RowLayout.Cell.COMPUTED) {
+        row[column] = slot == RowLayout.Cell.PLACE ? (Integer) place : element.value(slot);
+      }
     }
+  }
+
+  void compute(int column, @Nullable Object value) {
+    row[column] = value;
   }
 
   /** An outer join's right side without a match. */

@@ -21,9 +21,12 @@ final class RowLayout {
     }
   }
 
-  /** A column's value: a slot of its node's element, or the element's place. */
+  /** A column's value: a slot of its node's element, the element's place, or none of these. */
   record Cell(int node, int slot) {
     static final int PLACE = -1;
+
+    /** Set by who computes it. */
+    static final int COMPUTED = -2;
   }
 
   private final Shape shape;
@@ -98,6 +101,9 @@ final class RowLayout {
   private Cell cell(RowColumn wanted) {
     ElementLayout elements = nodes.get(wanted.node()).elements();
     Column column = wanted.column();
+    if (column.source() instanceof Column.Source.Computed) {
+      return new Cell(wanted.node(), Cell.COMPUTED);
+    }
     return column.source() instanceof Column.Source.Index
         ? new Cell(wanted.node(), Cell.PLACE)
         : new Cell(wanted.node(), elements.slot(column));

@@ -114,6 +114,9 @@ public final class RowMaker {
     if (part instanceof Part.Outer outer) {
       return new OuterLoop(frame, outer, loops(outer.parts(), outer.on()));
     }
+    if (part instanceof Part.Grouped grouped) {
+      return new GroupedLoop(frame, grouped, loops(grouped.parts(), grouped.on()));
+    }
     return new ElementLoop(frame, layout, ((Part.Loop) part).node());
   }
 

@@ -1,5 +1,6 @@
 package dev.insightsjdbc.scan;
 
+import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.Part;
 import dev.insightsjdbc.rows.RowColumn;
@@ -63,15 +64,27 @@ public record Beside(ScanSpec spec, List<Part> parts, Condition condition) {
             output,
             List.of(),
             ScanSpec.Cut.NONE,
-            false);
+            Optional.empty());
     return new Beside(spec, parts, right.condition().remapped(i -> places[i], nodes));
   }
 
-  private static int place(List<RowColumn> columns, RowColumn wanted) {
-    if (!columns.contains(wanted)) {
-      columns.add(wanted);
+  /** Tables name a session's id and start time differently; they are read once. */
+  static int place(List<RowColumn> columns, RowColumn wanted) {
+    for (int place = 0; place < columns.size(); place++) {
+      RowColumn column = columns.get(place);
+      if (column.equals(wanted) || isSameField(column, wanted)) {
+        return place;
+      }
     }
-    return columns.indexOf(wanted);
+    columns.add(wanted);
+    return columns.size() - 1;
+  }
+
+  private static boolean isSameField(RowColumn one, RowColumn other) {
+    return one.node() == other.node()
+        && one.column().source() instanceof Column.Source.Field
+        && one.column().source().equals(other.column().source())
+        && one.column().type() == other.column().type();
   }
 
   /** Every row of the first with every row of the second. */

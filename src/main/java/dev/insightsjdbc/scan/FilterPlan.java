@@ -34,6 +34,12 @@ public record FilterPlan(List<Judgement> judgements) {
               ? new Judgement(conjunct, Verdict.EXACT, PushedFilter.ALL, Condition.TRUE, "")
               : judge(conjunct, spec, translator, mode));
     }
+    for (Condition implied : spec.implied()) {
+      Judgement judged = judge(NormalForm.normal(implied), spec, translator, mode);
+      if (judged.verdict() != Verdict.LOCAL) {
+        judgements.add(judged.ofRows());
+      }
+    }
     boolean taken = RawFilters.mayHaveGroup(spec.rawFilters(), mode);
     return new FilterPlan(
         mode == Pushdown.ELASTICSEARCH

@@ -28,6 +28,12 @@ public record Judgement(
     return new Judgement(conjunct, Verdict.LOCAL, PushedFilter.ALL, conjunct, reason);
   }
 
+  /** The same of what the rows' own making judges here. */
+  Judgement ofRows() {
+    return new Judgement(
+        conjunct, Verdict.SUPERSET, sent, Condition.TRUE, "the document's rows are made here");
+  }
+
   /** Left to be judged here, for that reason. */
   Judgement keptLocal(String why) {
     return local(conjunct, why);

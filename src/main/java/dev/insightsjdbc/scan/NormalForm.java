@@ -42,6 +42,11 @@ final class NormalForm {
                         && compare.column() == column.column());
   }
 
+  /** The same with NOT as deep as it goes. */
+  static Condition normal(Condition condition) {
+    return normal(condition, false);
+  }
+
   private static Condition normal(Condition condition, boolean negated) {
     if (condition instanceof Condition.Not not) {
       return normal(not.condition(), !negated);

@@ -4,6 +4,8 @@ import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.rows.DocumentRows;
 import dev.insightsjdbc.rows.RowCursor;
 import dev.insightsjdbc.rows.RowMaker;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,15 @@ final class ScanCursor implements RowCursor {
   }
 
   @Override
-  public boolean next() throws ServiceException {
+  public boolean next() throws ServiceException, SQLException {
+    try {
+      return nextRow();
+    } catch (ArithmeticException e) {
+      throw new SQLDataException("a sum is out of BIGINT's range", "22003", e);
+    }
+  }
+
+  private boolean nextRow() throws ServiceException {
     while (toGive > 0) {
       liveness.check();
       RowMaker current = maker;

@@ -1,6 +1,7 @@
 package dev.insightsjdbc.integration;
 
 import dev.insightsjdbc.embedded.EmbeddedService;
+import dev.insightsjdbc.embedded.http.FaultScript;
 import dev.insightsjdbc.embedded.http.InsightsServer;
 import dev.insightsjdbc.embedded.http.ServedRequest;
 import dev.insightsjdbc.embedded.http.ServerOptions;
@@ -27,19 +28,27 @@ final class Stage implements AutoCloseable {
   private final InsightsServer server;
   private final List<ServedRequest> requests = new CopyOnWriteArrayList<>();
 
-  private Stage(EmbeddedService service) throws IOException {
+  private Stage(EmbeddedService service, FaultScript faults) throws IOException {
     this.service = service;
-    this.server = InsightsServer.start(service, ServerOptions.open().withKey(KEY), requests::add);
+    this.server =
+        InsightsServer.start(
+            service, ServerOptions.open().withKey(KEY).withFaults(faults), requests::add);
   }
 
   /** Serves the bundled sessions. */
   static Stage ofSample() throws IOException {
-    return new Stage(EmbeddedService.sample());
+    return new Stage(EmbeddedService.sample(), FaultScript.NONE);
   }
 
   /** Serves the sessions of a file or folder. */
   static Stage of(Path documents) throws IOException, DocumentLoadException {
-    return new Stage(EmbeddedService.open(documents));
+    return failing(documents, FaultScript.NONE);
+  }
+
+  /** The same, with faults. */
+  static Stage failing(Path documents, FaultScript faults)
+      throws IOException, DocumentLoadException {
+    return new Stage(EmbeddedService.open(documents), faults);
   }
 
   /** The service's URL, without a key. */

@@ -42,7 +42,7 @@ final class Aggregates {
   }
 
   private Body grouped() {
-    Source source = Froms.any(draft);
+    Source source = draft.mayNest() && dice.chance(12) ? Froms.query(draft) : Froms.any(draft);
     List<Item> items = new ArrayList<>();
     List<Sql> groupBy = new ArrayList<>();
     if (dice.chance(75)) {

@@ -31,7 +31,7 @@ final class Bodies {
   }
 
   private Body plain() {
-    Source source = Froms.any(draft);
+    Source source = draft.mayNest() && dice.chance(10) ? Froms.query(draft) : Froms.any(draft);
     Select select = Select.of(items(source.columns()), source, where(source, 3));
     if (dice.chance(10)) {
       draft.has(Feature.DISTINCT);
@@ -160,7 +160,7 @@ final class Bodies {
   }
 
   private Body operation(Body left, Body right) {
-    boolean all = dice.chance(40);
+    boolean all = dice.chance(50);
     String operator = dice.oneOf("UNION", "INTERSECT", "EXCEPT");
     draft.has(Feature.valueOf(all ? operator + "_ALL" : operator));
     return new SetOperation(left, operator, all, right);

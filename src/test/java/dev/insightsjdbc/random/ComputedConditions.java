@@ -24,13 +24,13 @@ final class ComputedConditions {
         way(3, () -> choice(column)),
         way(2, () -> nullIf(column)),
         way(2, () -> cast(column)),
-        way(12, () -> byKind(column)));
+        way(14, () -> byKind(column)));
   }
 
   private Sql byKind(ScopeColumn column) {
     return switch (column.kind()) {
       case TEXT -> dice.chance(55) ? like(column) : textFunction(column);
-      case INTEGER, BIGINT -> dice.chance(50) ? oddNumber(column) : arithmetic(column);
+      case INTEGER, BIGINT -> dice.chance(65) ? oddNumber(column) : arithmetic(column);
       default -> choice(column);
     };
   }

@@ -30,6 +30,11 @@ final class Conditions {
     for (int left = dice.below(most + 1); left > 0; left--) {
       conjuncts.add(any());
     }
+    List<ScopeColumn> starts =
+        columns.stream().filter(column -> column.role() == ScopeColumn.Role.START).toList();
+    if (!starts.isEmpty() && dice.chance(15)) {
+      conjuncts.add(new TimeConditions(draft).edge(dice.pick(starts)));
+    }
     return conjuncts;
   }
 
@@ -45,7 +50,7 @@ final class Conditions {
   private ScopeColumn column() {
     for (int i = 0; i < 8; i++) {
       ScopeColumn column = dice.pick(columns);
-      if (column.kind() != Kind.TIME && (!column.isKey() || dice.chance(35))) {
+      if (column.kind() != Kind.TIME && (!column.isKey() || dice.chance(50))) {
         return column;
       }
     }
@@ -172,11 +177,11 @@ final class Conditions {
     if (column.kind() == Kind.BOOLEAN) {
       return equality(column);
     }
-    if (column.kind() == Kind.TEXT && dice.chance(8)) {
+    if (column.kind() == Kind.TEXT && dice.chance(18)) {
       return longList(column);
     }
     boolean not = dice.chance(35);
-    boolean withNull = dice.chance(not ? 20 : 25);
+    boolean withNull = dice.chance(not ? 35 : 25);
     List<Sql> parts = new ArrayList<>(List.of(column));
     List<Object> values = new ArrayList<>(column.pool());
     Collections.shuffle(values, new Random(dice.below(Integer.MAX_VALUE)));

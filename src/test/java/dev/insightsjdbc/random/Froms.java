@@ -35,6 +35,37 @@ final class Froms {
     return draft.chance(45) ? oneTable(draft) : joined(draft);
   }
 
+  /** A query of any kind, its items as columns; without keys, so that it is joined to nothing. */
+  static Source query(Draft draft) {
+    draft.enter();
+    Body body = new Bodies(draft).any();
+    draft.leave();
+    String alias = draft.alias();
+    List<ScopeColumn> columns = new ArrayList<>();
+    for (Item item : body.items()) {
+      List<Object> pool = pool(item.kind(), draft);
+      if (!pool.isEmpty()) {
+        columns.add(new ScopeColumn(alias, item.name(), item.kind(), pool, Role.PLAIN));
+      }
+    }
+    if (columns.isEmpty()) {
+      return oneTable(draft);
+    }
+    draft.has(Feature.QUERY_AS_TABLE);
+    return Source.of(new Relation(Phrase.expression("({0})", body), alias, columns, ""));
+  }
+
+  private static List<Object> pool(Kind kind, Draft draft) {
+    return switch (kind) {
+      case TEXT -> draft.dice().oneOf(Pools.STATUS, Pools.NAMES, Pools.TAGS, Pools.PARAM_VALUES);
+      case INTEGER -> Pools.COUNTS;
+      case BIGINT -> Pools.DURATIONS;
+      case BOOLEAN -> Pools.FLAGS;
+      case TIME -> draft.tables().times();
+      default -> List.of();
+    };
+  }
+
   static Source joined(Draft draft) {
     return new Froms(draft).source();
   }
@@ -43,7 +74,10 @@ final class Froms {
     if (dice.chance(14)) {
       return common();
     }
-    Relation first = dice.chance(88) || !draft.mayNest() ? draft.anyTable() : derived();
+    Relation first =
+        hasNestedTables() && dice.chance(10)
+            ? draft.relation(dice.pick(stepTables()))
+            : dice.chance(88) || !draft.mayNest() ? draft.anyTable() : derived();
     relations.add(first);
     boolean commas = dice.chance(14);
     for (int left = dice.chance(70) ? 1 : 2; left > 0; left--) {
@@ -102,7 +136,9 @@ final class Froms {
   }
 
   private Relation joinedRelation() {
+    boolean ofStep = hasNestedTables() && relations.get(0).role(Role.STEP).isPresent();
     return dice.go(
+        way(ofStep ? 30 : 0, () -> draft.relation(dice.pick(stepTables()))),
         way(10, draft::anyTable),
         way(5, draft::childTable),
         way(draft.mayNest() ? 3 : 0, this::groups),
@@ -116,6 +152,16 @@ final class Froms {
                         .filter(table -> table.name().equals(relations.get(0).table()))
                         .findFirst()
                         .orElse(Model.SESSIONS))));
+  }
+
+  private List<ModelTable> stepTables() {
+    return draft.tables().queried().stream()
+        .filter(table -> table.keys().contains("step_index"))
+        .toList();
+  }
+
+  private boolean hasNestedTables() {
+    return stepTables().size() > 1;
   }
 
   private List<Sql> on(Relation right) {

@@ -8,8 +8,11 @@ enum KnownLimitations {
   /** A column that USING or NATURAL makes common is ambiguous beside a sub-query or in a CAST. */
   SHARED_COLUMN_IS_AMBIGUOUS("USING|NATURAL", "error 42S22"),
 
-  /** With an ELSE it is taken. */
-  PARAMETER_IN_CASE_WITHOUT_ELSE("CASE .*[?]", "a ? has no type inside this CASE"),
+  /** Refused in words, though what it is compared with has a type. */
+  PARAMETER_IN_CASE("CASE .*[?]", "a ? has no type inside this CASE"),
+
+  /** Beside a BOOLEAN column only. */
+  PARAMETER_IN_COALESCE("COALESCE\\([^)]*[?]", "Illegal use of dynamic parameter"),
 
   /** An assertion of Calcite's; without assertions the rows are right. */
   CONDITION_IS_NOT_FLAT(" OR | IN ", "RexUtil.isFlat should be true"),

@@ -60,7 +60,7 @@ class RandomQueriesTest {
   @Test
   void everyFeatureIsTriedOften() {
     if (run.queries() >= ENOUGH) {
-      int often = run.queries() / 100;
+      int often = run.queries() / 200;
       List<Feature> rare =
           Arrays.stream(Feature.values())
               .filter(feature -> feature.isPossible(run.tables()))

@@ -35,10 +35,10 @@ final class SubQueries {
           way(5, () -> inSessions(session, false)),
           way(4, () -> inSessions(session, true)),
           way(5, this::inValues),
-          way(role(Role.STEP).isEmpty() ? 0 : 8, this::rowIn),
+          way(role(Role.STEP).isEmpty() ? 0 : 16, this::rowIn),
           way(4, () -> countCompared(session)),
           way(3, () -> scalarCompared(session)),
-          way(2, this::quantified));
+          way(5, this::quantified));
     } finally {
       draft.leave();
     }

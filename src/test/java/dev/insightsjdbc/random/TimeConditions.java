@@ -40,12 +40,22 @@ final class TimeConditions {
     return made;
   }
 
+  /** A bound at a session's own millisecond or next to it, where an error of one is seen. */
+  Sql edge(ScopeColumn column) {
+    draft.has(Feature.TIME_EDGE);
+    LocalDateTime time = (LocalDateTime) dice.pick(column.pool());
+    String operator = dice.oneOf("<", "<=", ">", ">=");
+    int apart = operator.length() > 1 ? 0 : operator.equals("<") ? 1 : -1;
+    LocalDateTime value = dice.chance(70) ? time.plus(apart, ChronoUnit.MILLIS) : time;
+    return condition("{0} " + operator + " {1}", column, draft.constant(value));
+  }
+
   /** A time of a session, the day it is in, or something near it. */
   private LocalDateTime moment(ScopeColumn column) {
     LocalDateTime time = (LocalDateTime) dice.pick(column.pool());
-    return switch (dice.below(5)) {
+    return switch (dice.below(6)) {
       case 0, 1 -> time;
-      case 2 -> time.plus(dice.between(-2, 2), ChronoUnit.MILLIS);
+      case 2, 3 -> time.plus(dice.between(-1, 1), ChronoUnit.MILLIS);
       default -> time.truncatedTo(ChronoUnit.DAYS).plusDays(dice.between(-1, 1));
     };
   }

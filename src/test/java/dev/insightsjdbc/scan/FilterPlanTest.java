@@ -256,7 +256,14 @@ class FilterPlanTest {
             List.of(new Shape.Node(Shape.ROOT, Optional.of(FieldPath.of("tags_list")))), List.of());
     return FilterPlan.of(
         new ScanSpec(
-            shape, COLUMNS, condition, List.of(), List.of(), List.of(), ScanSpec.Cut.NONE, false),
+            shape,
+            COLUMNS,
+            condition,
+            List.of(),
+            List.of(),
+            List.of(),
+            ScanSpec.Cut.NONE,
+            Optional.empty()),
         mode);
   }
 

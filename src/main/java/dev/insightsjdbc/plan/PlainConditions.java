@@ -1,0 +1,68 @@
+package dev.insightsjdbc.plan;
+
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/**
+ * Has conditions as the planner's rules want them: AND and OR flat, no cast that only makes a value
+ * nullable.
+ */
+final class PlainConditions extends PlanRewrite {
+
+  private PlainConditions(RelNode plan) {
+    super(plan);
+  }
+
+  static RelNode rewrite(RelNode plan) {
+    return new PlainConditions(plan).apply(plan);
+  }
+
+  @Override
+  RelNode node(RelNode rewritten) {
+    if (rewritten instanceof Filter filter) {
+      RexNode plain = plain(filter.getCondition());
+      return plain.equals(filter.getCondition())
+          ? filter
+          : filter.copy(filter.getTraitSet(), filter.getInput(), plain);
+    }
+    if (rewritten instanceof Join join) {
+      RexNode plain = plain(join.getCondition());
+      return plain.equals(join.getCondition())
+          ? join
+          : join.copy(
+              join.getTraitSet(),
+              plain,
+              join.getLeft(),
+              join.getRight(),
+              join.getJoinType(),
+              join.isSemiJoinDone());
+    }
+    return rewritten;
+  }
+
+  private RexNode plain(RexNode condition) {
+    return RexUtil.flatten(
+        builder,
+        condition.accept(
+            new RexShuttle() {
+              @Override
+              public RexNode visitCall(RexCall call) {
+                RexNode visited = super.visitCall(call);
+                return visited.isA(SqlKind.CAST) && isForNullability((RexCall) visited)
+                    ? ((RexCall) visited).getOperands().get(0)
+                    : visited;
+              }
+            }));
+  }
+
+  private static boolean isForNullability(RexCall cast) {
+    return SqlTypeUtil.equalSansNullability(cast.getType(), cast.getOperands().get(0).getType());
+  }
+}
