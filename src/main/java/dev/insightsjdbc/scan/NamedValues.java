@@ -36,7 +36,7 @@ record NamedValues(int column, List<Operand> values, Condition others) {
             new NamedValues(
                 column,
                 parts.stream().map(part -> ((Condition.Compare) part).operand()).toList(),
-                others.stream().reduce(Condition.TRUE, Condition::and)));
+                Condition.all(others)));
       }
     }
     return Optional.empty();

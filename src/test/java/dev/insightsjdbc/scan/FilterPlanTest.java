@@ -263,7 +263,7 @@ class FilterPlanTest {
             List.of(),
             List.of(),
             ScanSpec.Cut.NONE,
-            java.util.Optional.empty()),
+            Optional.empty()),
         mode);
   }
 

@@ -104,7 +104,7 @@ class TimeBoundsPropertyTest {
             List.of(),
             List.of(),
             ScanSpec.Cut.NONE,
-            java.util.Optional.empty());
+            Optional.empty());
     ObjectNode document = FakeService.JSON.createObjectNode();
     document.put("session_start_time", MillisRange.time(time).toString());
     Bindings bindings = Rows.bindings((Object) null);
