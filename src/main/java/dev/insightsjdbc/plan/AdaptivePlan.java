@@ -2,11 +2,13 @@ package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.RowCursor;
+import dev.insightsjdbc.scan.Pushdown;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A statement that is planned, and planned once more where the values of a run ask for it: with a
@@ -26,6 +28,7 @@ final class AdaptivePlan implements PreparedPlan {
   private final CutParameters cuts;
   private final Determinacy determinacy;
   private final PlanForm pushed;
+  private final Pushdown mode;
   private final Planner planner;
 
   AdaptivePlan(
@@ -34,12 +37,14 @@ final class AdaptivePlan implements PreparedPlan {
       CutParameters cuts,
       Determinacy determinacy,
       PlanForm pushed,
+      Pushdown mode,
       Planner planner) {
     this.columns = List.copyOf(columns);
     this.parameters = List.copyOf(parameters);
     this.cuts = cuts;
     this.determinacy = determinacy;
     this.pushed = pushed;
+    this.mode = mode;
     this.planner = planner;
   }
 
@@ -67,6 +72,7 @@ final class AdaptivePlan implements PreparedPlan {
   public RowCursor open(PlanRun run) throws SQLException {
     Bindings bindings = run.context().bindings();
     cuts.check(bindings.parameters());
+    RawFilter.check(pushed.scans(), Optional.of(bindings), mode);
     Map<Integer, BigDecimal> misfits = ParameterValues.misfits(bindings.parameters(), parameters);
     if (!misfits.isEmpty()) {
       return planner.withNumbers(misfits).open(run);

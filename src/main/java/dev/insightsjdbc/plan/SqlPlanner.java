@@ -5,8 +5,10 @@ import dev.insightsjdbc.scan.ScanSpec;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLSyntaxErrorException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
@@ -75,18 +77,21 @@ public final class SqlPlanner {
     return statement;
   }
 
-  private PreparedPlan plan(String sql, SqlNode statement, String schema) {
+  private PreparedPlan plan(String sql, SqlNode statement, String schema)
+      throws SQLSyntaxErrorException {
     SqlFrontEnd.Translation translation = frontEnd.translation(schema);
     SqlNode validated = translation.validator().validate(statement);
     List<SqlType> parameters = parameters(translation.validator().getParameterRowType(validated));
     RelRoot root = translation.convert(validated);
     PlanForm pushed = form(pushedDown(root, pushdown), parameters);
+    RawFilter.check(pushed.scans(), Optional.empty(), pushdown);
     return new AdaptivePlan(
         ResultColumns.of(translation.validator(), validated),
         parameters,
         CutParameters.of(root.rel),
         Chances.of(root),
         pushed,
+        pushdown,
         numbers -> form(replanned(sql, schema, numbers), parameters));
   }
 
@@ -104,7 +109,8 @@ public final class SqlPlanner {
   }
 
   private static RelNode pushedDown(RelRoot root, Pushdown mode) {
-    RelNode statement = LiteralFolding.fold(root.project());
+    RelNode statement = OnSubQueries.rewrite(LiteralFolding.fold(root.project()));
+    RawFilterPlaces.check(statement);
     if (mode != Pushdown.OFF) {
       statement = UniqueDistincts.rewrite(statement);
     }
@@ -127,6 +133,7 @@ public final class SqlPlanner {
 
   private static RelNode forEngine(RelNode plan) {
     RawFilter.requireNone(plan);
+    OpenCorrelations.requireNone(plan);
     return CodePointOrder.rewrite(TimestampCasts.rewrite(GuardedConditions.rewrite(plan)));
   }
 
