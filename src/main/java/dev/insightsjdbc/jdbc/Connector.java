@@ -77,7 +77,7 @@ final class Connector {
   }
 
   /** Where the first and last session are known, nothing of them is cut. */
-  private static ScanSettings scanSettings(ConnectionOptions options, Optional<DateRange> history) {
+  static ScanSettings scanSettings(ConnectionOptions options, Optional<DateRange> history) {
     LocalDateTime first = history.map(DateRange::from).orElse(START_OF_HISTORY);
     return new ScanSettings(
         options.pageSize(),

@@ -9,8 +9,9 @@ final class ScanDescription {
 
   private ScanDescription() {}
 
-  static RelWriter describe(RelWriter writer, ScanSpec spec) {
+  static RelWriter describe(RelWriter writer, ScanSpec spec, ScanSource source) {
     return writer
+        .itemIf("service", source, source != ScanSource.OF_THE_RUN)
         .itemIf("explode", spec.shape().nodes(), !spec.shape().nodes().isEmpty())
         .itemIf("rows", spec.shape().parts(), !spec.shape().parts().isEmpty())
         .item("columns", spec.columns())

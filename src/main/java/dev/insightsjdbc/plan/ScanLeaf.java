@@ -4,7 +4,6 @@ import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.rows.RowCursor;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.sql.SQLException;
-import java.util.Objects;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
@@ -17,15 +16,18 @@ import org.jspecify.annotations.Nullable;
 public final class ScanLeaf {
 
   private final ScanSpec spec;
+  private final ScanSource source;
   private final boolean kept;
 
   /**
    * A scan.
    *
+   * @param source who answers it
    * @param kept whether its rows are kept in a run for those who read them again
    */
-  ScanLeaf(ScanSpec spec, boolean kept) {
+  ScanLeaf(ScanSpec spec, ScanSource source, boolean kept) {
     this.spec = spec;
+    this.source = source;
     this.kept = kept;
   }
 
@@ -34,8 +36,7 @@ public final class ScanLeaf {
    * it. Where they are not kept, every enumeration reads them anew.
    */
   public Enumerable<@Nullable Object> rows(DataContext context) {
-    PlanRun run =
-        (PlanRun) Objects.requireNonNull(context.get(RunContext.RUN), "no run in the context");
+    PlanRun run = source.run(context);
     Enumerable<@Nullable Object> rows =
         new AbstractEnumerable<>() {
           @Override
