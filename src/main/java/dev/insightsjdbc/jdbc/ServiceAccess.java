@@ -71,7 +71,8 @@ public final class ServiceAccess implements AutoCloseable {
       return InsightsUrl.PREFIX + target;
     }
     if (!InsightsUrl.isOurs(url)) {
-      throw SqlErrors.badArgument("the operand url is no URL of Insights JDBC; write " + InsightsUrl.FORMS);
+      throw SqlErrors.badArgument(
+          "the operand url is no URL of Insights JDBC; write " + InsightsUrl.FORMS);
     }
     return url;
   }

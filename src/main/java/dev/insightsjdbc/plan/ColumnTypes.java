@@ -1,46 +1,42 @@
 package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.catalog.ColumnType;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.sql.SqlCollation;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** Says our types in Calcite's words, with whatever factory a planner has. */
+/**
+ * Says our types in Calcite's words, with whatever factory a planner has. Texts have the planner's
+ * own character set: Calcite compares no texts of different ones, not even with a literal.
+ */
 final class ColumnTypes {
 
   private static final int MILLISECONDS = 3;
-  private static final Charset UNICODE = StandardCharsets.UTF_8;
-  private static final SqlCollation UNICODE_COLLATION =
-      new SqlCollation(SqlCollation.Coercibility.IMPLICIT, Locale.ENGLISH, UNICODE, "primary");
 
   private ColumnTypes() {}
 
   static RelDataType of(RelDataTypeFactory factory, ColumnType type, boolean nullable) {
-    RelDataType sqlType =
-        switch (type) {
-          case VARCHAR -> text(factory);
-          case BOOLEAN -> factory.createSqlType(SqlTypeName.BOOLEAN);
-          case INTEGER -> factory.createSqlType(SqlTypeName.INTEGER);
-          case BIGINT -> factory.createSqlType(SqlTypeName.BIGINT);
-          case TIMESTAMP -> time(factory);
-        };
-    return factory.createTypeWithNullability(sqlType, nullable);
+    SqlTypeName name = name(type);
+    return factory.createTypeWithNullability(
+        type == ColumnType.TIMESTAMP
+                && factory.getTypeSystem().getDefaultPrecision(name) != MILLISECONDS
+            ? factory.createSqlType(name, MILLISECONDS)
+            : factory.createSqlType(name),
+        nullable);
   }
 
-  private static RelDataType text(RelDataTypeFactory factory) {
-    RelDataType text = factory.createSqlType(SqlTypeName.VARCHAR);
-    return factory.getDefaultCharset().equals(UNICODE)
-        ? text
-        : factory.createTypeWithCharsetAndCollation(text, UNICODE, UNICODE_COLLATION);
+  /** Whether values of a type of ours are what generated code expects of a type of Calcite's. */
+  static boolean isOf(ColumnType ours, RelDataType type) {
+    return type.getSqlTypeName() == name(ours);
   }
 
-  private static RelDataType time(RelDataTypeFactory factory) {
-    return factory.getTypeSystem().getDefaultPrecision(SqlTypeName.TIMESTAMP) == MILLISECONDS
-        ? factory.createSqlType(SqlTypeName.TIMESTAMP)
-        : factory.createSqlType(SqlTypeName.TIMESTAMP, MILLISECONDS);
+  private static SqlTypeName name(ColumnType type) {
+    return switch (type) {
+      case VARCHAR -> SqlTypeName.VARCHAR;
+      case BOOLEAN -> SqlTypeName.BOOLEAN;
+      case INTEGER -> SqlTypeName.INTEGER;
+      case BIGINT -> SqlTypeName.BIGINT;
+      case TIMESTAMP -> SqlTypeName.TIMESTAMP;
+    };
   }
 }

@@ -63,7 +63,8 @@ final class EnumerableDocumentScan extends AbstractRelNode implements Enumerable
 
   @Override
   public RelWriter explainTerms(RelWriter writer) {
-    return ScanDescription.describe(super.explainTerms(writer), spec, source).itemIf("kept", kept, kept);
+    return ScanDescription.describe(super.explainTerms(writer), spec, source)
+        .itemIf("kept", kept, kept);
   }
 
   @Override

@@ -21,8 +21,7 @@ import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
  * @param parameters the types of its arguments
  * @param result the type of its result
  */
-record HostFunction(
-    SqlUserDefinedFunction function, List<ColumnType> parameters, ColumnType result)
+record HostFunction(SqlUserDefinedFunction function, List<ColumnType> parameters, ColumnType result)
     implements ScalarFunction, ImplementableFunction {
 
   static final HostFunction AT_ZONE =

@@ -107,8 +107,7 @@ final class HostPushDownRule extends RelRule<HostPushDownRule.Config> {
     pushed(tree)
         .filter(better -> !better.deepEquals(tree))
         .ifPresent(
-            better ->
-                call.transformTo(RelOptUtil.createCastRel(better, tree.getRowType(), false)));
+            better -> call.transformTo(RelOptUtil.createCastRel(better, tree.getRowType(), false)));
   }
 
   /** The nodes themselves: the planner has sets of equal ones in the places of inputs. */
