@@ -4,6 +4,9 @@ import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.rows.RowCursor;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
@@ -18,6 +21,10 @@ public final class ScanLeaf {
   private final ScanSpec spec;
   private final ScanSource source;
   private final boolean kept;
+
+  /** By the runs that are under way in an engine that does not say which scans it reads again. */
+  private final Map<DataContext, RereadRows> rereads =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
    * A scan.
@@ -44,6 +51,10 @@ public final class ScanLeaf {
             return new Rows(run);
           }
         };
+    if (source != ScanSource.OF_THE_RUN) {
+      return rereads.computeIfAbsent(
+          context, unused -> new RereadRows(rows, run.context().call().cancel()));
+    }
     return kept ? ((RunContext) context).kept(spec, rows::toList) : rows;
   }
 

@@ -68,9 +68,15 @@ final class SameRowsTest {
     host.close();
   }
 
+  /** The host's driver writes all three digits of a millisecond. */
+  private static String shortened(String row) {
+    return row.replaceAll("(:\\d\\d\\.\\d)(\\d??)0+(?!\\d)", "$1$2");
+  }
+
   private static int same(String sql) throws SQLException {
     List<String> expected = new ArrayList<>(Stage.rows(driver, sql));
-    List<String> rows = new ArrayList<>(Stage.rows(host, sql));
+    List<String> rows =
+        new ArrayList<>(Stage.rows(host, sql).stream().map(SameRowsTest::shortened).toList());
     if (!sql.contains("ORDER BY")) {
       expected.sort(null);
       rows.sort(null);

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 final class HostRunTest {
 
   private static ScanContext run(Map<String, Object> variables) {
-    DataContext context = DataContexts.of(variables);
+    DataContext context = DataContexts.of(variables::get);
     return HostRun.of(context, warning -> {});
   }
 
@@ -52,7 +53,7 @@ final class HostRunTest {
   void aParameterThatIsNullHasItsPlace() {
     Object[] values = {"a", null, "b", null};
 
-    assertEquals(java.util.Arrays.asList(values), parameters(values));
+    assertEquals(Arrays.asList(values), parameters(values));
   }
 
   @Test
