@@ -33,7 +33,8 @@ final class Normalizer {
   static final UnaryOperator<RelBuilder.Config> BUILDER_CONFIG =
       config -> config.withSimplify(false).withSimplifyValues(false).withBloat(100);
 
-  private static final RelBuilderFactory BUILDER =
+  /** Makes builders that leave expressions as they are. */
+  static final RelBuilderFactory BUILDER =
       RelBuilder.proto(
           Contexts.of(
               BUILDER_CONFIG.apply(RelBuilder.Config.DEFAULT), PlainConditions.FILTER_FACTORY));

@@ -77,7 +77,7 @@ final class SqlFrontEnd {
   SqlFrontEnd(List<LocalTable> localTables) {
     Map<String, org.apache.calcite.schema.Table> sessionTables = new LinkedHashMap<>();
     for (Table table : Catalog.tables()) {
-      sessionTables.put(table.name(), new DocumentTable(table));
+      sessionTables.put(table.name(), new DocumentTable(table, ScanSource.OF_THE_RUN));
     }
     root.add(Catalog.SCHEMA, new FixedSchema(sessionTables));
     Map<String, Map<String, org.apache.calcite.schema.Table>> others = new TreeMap<>();
