@@ -10,7 +10,6 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.SqlExplain;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -61,26 +60,25 @@ public final class SqlPlanner {
   }
 
   private PreparedPlan plan(String sql, SqlNode statement, String schema) {
-    SqlFrontEnd.Translation translation = frontEnd.translation(schema);
-    SqlNode validated = translation.validator().validate(statement);
-    List<SqlType> parameters = parameters(translation.validator().getParameterRowType(validated));
-    RelRoot root = translation.convert(validated);
+    SqlFrontEnd.Translation translation = frontEnd.translation(statement, schema);
+    List<SqlType> parameters = translation.parameters().stream().map(SqlTypes::of).toList();
+    RelRoot root = translation.convert();
     PlanForm pushed = form(pushedDown(root, pushdown), parameters);
     return new AdaptivePlan(
-        ResultColumns.of(translation.validator(), validated),
+        translation.columns(),
         parameters,
         CutParameters.of(root.rel),
         pushed,
-        new Replanner(sql, schema, parameters));
+        new Replanner(sql, schema, translation.parameters()));
   }
 
   /** Plans from the text again: a planner's cluster serves one plan. */
   private final class Replanner implements AdaptivePlan.Planner {
     private final String sql;
     private final String schema;
-    private final List<SqlType> parameters;
+    private final List<RelDataType> parameters;
 
-    Replanner(String sql, String schema, List<SqlType> parameters) {
+    Replanner(String sql, String schema, List<RelDataType> parameters) {
       this.sql = sql;
       this.schema = schema;
       this.parameters = parameters;
@@ -89,10 +87,9 @@ public final class SqlPlanner {
     @Override
     public PlanForm withNumbers(Map<Integer, BigDecimal> numbers) throws SQLException {
       try {
-        SqlFrontEnd.Translation translation = frontEnd.translation(schema);
         SqlNode statement = ParameterValues.write(frontEnd.parse(sql), numbers);
-        SqlNode validated = translation.validator().validate(statement);
-        return form(pushedDown(translation.convert(validated), pushdown), parameters);
+        RelRoot root = frontEnd.translation(statement, schema, parameters).convert();
+        return form(pushedDown(root, pushdown), parameters.stream().map(SqlTypes::of).toList());
       } catch (Exception | StackOverflowError e) {
         throw PlanErrors.sqlException(e);
       }
@@ -126,9 +123,7 @@ public final class SqlPlanner {
   private PreparedPlan explain(SqlExplain explain, String schema) throws SQLException {
     SqlNode statement = explain.getExplicandum();
     requireQuery(statement);
-    SqlFrontEnd.Translation translation = frontEnd.translation(schema);
-    SqlNode validated = translation.validator().validate(statement);
-    RelNode plan = pushedDown(translation.convert(validated), pushdown);
+    RelNode plan = pushedDown(frontEnd.translation(statement, schema).convert(), pushdown);
     RelNode shown =
         plan instanceof DocumentScan scan
             ? scan.with(scan.spec().pruned())
@@ -137,9 +132,5 @@ public final class SqlPlanner {
         RelOptUtil.dumpPlan("", shown, explain.getFormat(), explain.getDetailLevel())
             .stripTrailing();
     return new TextPlan("PLAN", text);
-  }
-
-  private static List<SqlType> parameters(RelDataType row) {
-    return row.getFieldList().stream().map(RelDataTypeField::getType).map(SqlTypes::of).toList();
   }
 }
