@@ -18,6 +18,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlInternalOperators;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
@@ -149,7 +150,7 @@ final class ParameterInference extends SqlValidatorImpl {
       inferAlike(type, scope, operands);
     } else if (ARITHMETIC.contains(kind)) {
       inferArithmetic(type, scope, call);
-    } else if (WRAPPERS.contains(kind)) {
+    } else if (isWrapper(call)) {
       inferUnknownTypes(type, scope, operands.get(0));
       operands.subList(1, operands.size()).forEach(rest -> each(unknownType, scope, rest));
     } else if (kind == SqlKind.FILTER) {
@@ -162,6 +163,12 @@ final class ParameterInference extends SqlValidatorImpl {
         each(types.argument(call, place).orElse(unknownType), scope, operands.get(place));
       }
     }
+  }
+
+  /** COALESCE stands as a CASE of such casts. */
+  private static boolean isWrapper(SqlCall call) {
+    return WRAPPERS.contains(call.getKind())
+        || call.getOperator().equals(SqlInternalOperators.CAST_NOT_NULL);
   }
 
   private void each(RelDataType type, SqlValidatorScope scope, @Nullable SqlNode operand) {
@@ -241,6 +248,9 @@ final class ParameterInference extends SqlValidatorImpl {
     }
     try {
       inferUnknownTypes(unknownType, scope, operand);
+      if (isOpen(operand)) {
+        return Optional.empty();
+      }
       RelDataType type = deriveType(scope, operand);
       return SqlTypeUtil.isInterval(type)
           ? Optional.of(type)
@@ -251,5 +261,18 @@ final class ParameterInference extends SqlValidatorImpl {
     } catch (CalciteException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether its type is that of a {@code ?} whose type is not found. */
+  private boolean isOpen(SqlNode operand) {
+    if (operand instanceof SqlDynamicParam parameter) {
+      return !found.containsKey(parameter.getIndex());
+    }
+    if (operand instanceof SqlCase choice) {
+      return choice.getThenOperands().stream().anyMatch(this::isOpen);
+    }
+    return operand instanceof SqlCall call
+        && (isWrapper(call) || CHOICES.contains(call.getKind()))
+        && isOpen(call.operand(0));
   }
 }

@@ -12,6 +12,7 @@ import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.CompositeOperandTypeChecker;
 import org.apache.calcite.sql.type.ImplicitCastOperandTypeChecker;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
@@ -88,6 +89,9 @@ final class ParameterTypes {
     }
     if (OF_TEXTS.contains(call.getKind()) || call.getOperator().getName().equals("||")) {
       return Optional.of(text());
+    }
+    if (call.getOperator().equals(SqlStdOperatorTable.SUBSTRING)) {
+      return Optional.of(place == 0 ? text() : of(SqlTypeName.INTEGER));
     }
     return call.getKind() == SqlKind.EXTRACT
         ? Optional.of(time())
