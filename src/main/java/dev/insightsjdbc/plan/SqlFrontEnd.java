@@ -106,11 +106,14 @@ final class SqlFrontEnd {
 
   /** Reads the one statement that the text is to hold; a semicolon may follow it. */
   SqlNode parse(String sql) throws SqlParseException, StatementCountException {
-    SqlNodeList statements = SqlParser.create(sql, PARSER).parseStmtList();
+    SqlNodeList statements =
+        SqlParser.create(ForeignSpelling.rewrite(sql), PARSER).parseStmtList();
     if (statements.size() != 1) {
       throw new StatementCountException(statements.size());
     }
-    return RewrittenFunctions.rewrite(statements.get(0));
+    SqlNode statement = statements.get(0);
+    Refusals.check(statement);
+    return DateArithmetic.rewrite(RewrittenFunctions.rewrite(TypeNames.rewrite(statement)));
   }
 
   /** Validates a statement, and finds the types of its {@code ?}. */

@@ -48,7 +48,7 @@ public final class SqlPlanner {
       requireQuery(statement);
       return plan(sql, statement, schema);
     } catch (Exception | StackOverflowError e) {
-      throw PlanErrors.sqlException(e);
+      throw PlanErrors.sqlException(sql, e);
     }
   }
 
@@ -91,7 +91,7 @@ public final class SqlPlanner {
         RelRoot root = frontEnd.translation(statement, schema, parameters).convert();
         return form(pushedDown(root, pushdown), parameters.stream().map(SqlTypes::of).toList());
       } catch (Exception | StackOverflowError e) {
-        throw PlanErrors.sqlException(e);
+        throw PlanErrors.sqlException(sql, e);
       }
     }
   }
@@ -117,7 +117,8 @@ public final class SqlPlanner {
 
   private static RelNode forEngine(RelNode plan) {
     RawFilter.requireNone(plan);
-    return CodePointOrder.rewrite(TimestampCasts.rewrite(GuardedConditions.rewrite(plan)));
+    return CodePointOrder.rewrite(
+        LikeRewrite.rewrite(TimestampCasts.rewrite(GuardedConditions.rewrite(plan))));
   }
 
   private PreparedPlan explain(SqlExplain explain, String schema) throws SQLException {
