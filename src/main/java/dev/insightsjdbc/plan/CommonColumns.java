@@ -127,8 +127,7 @@ final class CommonColumns extends SqlShuttle {
           ordered.fetch);
     }
     SqlSelect rewritten = select(select, Optional.of(ordered.orderList));
-    SqlNodeList order =
-        Objects.requireNonNullElse(rewritten.getOrderList(), ordered.orderList);
+    SqlNodeList order = Objects.requireNonNullElse(rewritten.getOrderList(), ordered.orderList);
     rewritten.setOrderBy(select.getOrderList());
     return new SqlOrderBy(
         ordered.getParserPosition(), rewritten, order, ordered.offset, ordered.fetch);
@@ -242,8 +241,7 @@ final class CommonColumns extends SqlShuttle {
       return tables.columns(table.names);
     }
     if (relation instanceof SqlSelect select) {
-      JoinedColumns from =
-          select.getFrom() == null ? JoinedColumns.NONE : joined(select.getFrom());
+      JoinedColumns from = select.getFrom() == null ? JoinedColumns.NONE : joined(select.getFrom());
       return from.names(select.getSelectList());
     }
     if (relation instanceof SqlOrderBy ordered) {

@@ -78,9 +78,7 @@ final class DateArithmetic extends SqlShuttle {
         ? sum(
             sum,
             SqlStdOperatorTable.MULTIPLY.createCall(
-                position,
-                other,
-                SqlLiteral.createInterval(1, "1", unit(position), position)))
+                position, other, SqlLiteral.createInterval(1, "1", unit(position), position)))
         : sum;
   }
 

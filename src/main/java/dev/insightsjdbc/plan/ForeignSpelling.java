@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What people write as in PostgreSQL, or as JDBC has it, in the words of the parser: {@code INTERVAL
- * '7 days'}, {@code EXPLAIN SELECT}, {@code {oj …}}.
+ * What people write as in PostgreSQL, or as JDBC has it, in the words of the parser: {@code
+ * INTERVAL '7 days'}, {@code EXPLAIN SELECT}, {@code {oj …}}.
  */
 final class ForeignSpelling {
 

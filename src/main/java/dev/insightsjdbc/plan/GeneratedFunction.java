@@ -35,8 +35,7 @@ final class GeneratedFunction {
    * @param method its public static method
    * @param arguments the arguments' kinds of type
    */
-  static SqlFunction of(
-      String name, Class<?> owner, String method, List<SqlTypeFamily> arguments) {
+  static SqlFunction of(String name, Class<?> owner, String method, List<SqlTypeFamily> arguments) {
     return new SqlUserDefinedFunction(
         new SqlIdentifier(name, SqlParserPos.ZERO),
         SqlKind.OTHER_FUNCTION,

@@ -111,9 +111,7 @@ record JoinedColumns(List<Column> columns, boolean complete) {
     columns.forEach(column -> visible.remove(column.name));
     columns.stream()
         .filter(Column::common)
-        .forEach(
-            column ->
-                value(column.name).ifPresent(value -> visible.put(column.name, value)));
+        .forEach(column -> value(column.name).ifPresent(value -> visible.put(column.name, value)));
     return visible;
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.SqlCall;
@@ -20,7 +21,6 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlInternalOperators;
 import org.apache.calcite.sql.type.SqlTypeUtil;
-import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,14 @@ final class ParameterInference extends SqlValidatorImpl {
 
   /** Beside each other, as all comparisons are: with the same type. */
   private static final Set<SqlKind> ALIKE =
-      Set.of(SqlKind.BETWEEN, SqlKind.IN, SqlKind.NOT_IN, SqlKind.SOME, SqlKind.ALL);
+      Set.of(
+          SqlKind.BETWEEN,
+          SqlKind.IN,
+          SqlKind.NOT_IN,
+          SqlKind.SOME,
+          SqlKind.ALL,
+          SqlKind.IS_DISTINCT_FROM,
+          SqlKind.IS_NOT_DISTINCT_FROM);
 
   /** What they answer is of the type of their arguments. */
   private static final Set<SqlKind> CHOICES =
@@ -69,12 +76,7 @@ final class ParameterInference extends SqlValidatorImpl {
 
   /** Only what stands first has the type of the whole. */
   private static final Set<SqlKind> WRAPPERS =
-      Set.of(
-          SqlKind.AS,
-          SqlKind.OVER,
-          SqlKind.DESCENDING,
-          SqlKind.NULLS_FIRST,
-          SqlKind.NULLS_LAST);
+      Set.of(SqlKind.AS, SqlKind.OVER, SqlKind.DESCENDING, SqlKind.NULLS_FIRST, SqlKind.NULLS_LAST);
 
   private final ParameterTypes types;
   private final Map<Integer, RelDataType> found = new HashMap<>();
@@ -125,8 +127,7 @@ final class ParameterInference extends SqlValidatorImpl {
   protected void inferUnknownTypes(RelDataType type, SqlValidatorScope scope, SqlNode node) {
     if (node instanceof SqlDynamicParam parameter) {
       types.of(type).ifPresent(known -> found.putIfAbsent(parameter.getIndex(), known));
-      setValidatedNodeType(
-          parameter, found.getOrDefault(parameter.getIndex(), types.text()));
+      setValidatedNodeType(parameter, found.getOrDefault(parameter.getIndex(), types.text()));
     } else if (node instanceof SqlCall call
         && !call.isA(SqlKind.QUERY)
         && ParameterTypes.areIn(call)) {

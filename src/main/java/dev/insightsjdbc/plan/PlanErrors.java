@@ -27,7 +27,8 @@ final class PlanErrors {
       Pattern.compile("(Column|Field|Unknown field|Unknown identifier) .*", Pattern.DOTALL);
 
   private static final Pattern DISTANCE =
-      Pattern.compile("Cannot apply '-' to arguments of type '<(TIMESTAMP|DATE)[^-]*- <(TIMESTAMP|DATE)");
+      Pattern.compile(
+          "Cannot apply '-' to arguments of type '<(TIMESTAMP|DATE)[^-]*- <(TIMESTAMP|DATE)");
 
   private PlanErrors() {}
 
@@ -67,9 +68,7 @@ final class PlanErrors {
     if (String.valueOf(thrown.getMessage()).contains("SqlDynamicParam")) {
       return Optional.of(
           new SQLFeatureNotSupportedException(
-              "a ? has no type there: give it one, as in CAST(? AS VARCHAR)",
-              "0A000",
-              thrown));
+              "a ? has no type there: give it one, as in CAST(? AS VARCHAR)", "0A000", thrown));
     }
     if (thrown instanceof RelOptPlanner.CannotPlanException
         || thrown instanceof UnsupportedOperationException

@@ -22,28 +22,27 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelRoot;
-import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.sql.SqlOperatorTable;
-import org.apache.calcite.sql.util.SqlShuttle;
-import org.jspecify.annotations.Nullable;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.schema.impl.AbstractSchema;
-import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.ConvertToChecked;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a statement's text to a relational expression: Calcite's parser and validator, our settings.
@@ -106,8 +105,7 @@ final class SqlFrontEnd {
 
   /** Reads the one statement that the text is to hold; a semicolon may follow it. */
   SqlNode parse(String sql) throws SqlParseException, StatementCountException {
-    SqlNodeList statements =
-        SqlParser.create(ForeignSpelling.rewrite(sql), PARSER).parseStmtList();
+    SqlNodeList statements = SqlParser.create(ForeignSpelling.rewrite(sql), PARSER).parseStmtList();
     if (statements.size() != 1) {
       throw new StatementCountException(statements.size());
     }
@@ -131,8 +129,7 @@ final class SqlFrontEnd {
   /** Validates a statement; the {@code ?} in it have types. */
   Translation translation(SqlNode statement, String schema, List<RelDataType> parameters) {
     CalciteCatalogReader catalog = catalog(schema);
-    SqlValidator validator =
-        new TypedValidator(operators(catalog), catalog, VALIDATOR, parameters);
+    SqlValidator validator = new TypedValidator(operators(catalog), catalog, VALIDATOR, parameters);
     return new Translation(
         catalog, validator, validator.validate(qualified(statement, catalog)), parameters);
   }

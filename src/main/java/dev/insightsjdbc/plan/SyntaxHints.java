@@ -30,7 +30,9 @@ final class SyntaxHints {
               "DISTINCT ON is not supported: use QUALIFY ROW_NUMBER() OVER (PARTITION BY … ORDER BY"
                   + " …) = 1"),
           new Hint(
-              "\\bselect\\s+top\\s+\\d", UNSUPPORTED, "TOP is not supported: write LIMIT at the end"),
+              "\\bselect\\s+top\\s+\\d",
+              UNSUPPORTED,
+              "TOP is not supported: write LIMIT at the end"),
           new Hint(
               "\\bgroup\\s+by\\s+all\\b",
               UNSUPPORTED,
@@ -52,8 +54,7 @@ final class SyntaxHints {
               "\\b(regexp|glob)\\b",
               UNSUPPORTED,
               "REGEXP is not supported: use REGEXP_LIKE(text, pattern), or SIMILAR TO"),
-          new Hint(
-              "->", UNSUPPORTED, "-> is not supported: use JSON_VALUE(document, '$.path')"),
+          new Hint("->", UNSUPPORTED, "-> is not supported: use JSON_VALUE(document, '$.path')"),
           new Hint("==", SYNTAX, "equality is written ="),
           new Hint("`|\\[\\s*[a-z_]", SYNTAX, "names are quoted in double quotes"));
 

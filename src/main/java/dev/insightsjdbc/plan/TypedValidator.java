@@ -2,11 +2,11 @@ package dev.insightsjdbc.plan;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
-import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,6 @@ final class TypedValidator extends SqlValidatorImpl {
   @Override
   public RelDataType getParameterRowType(SqlNode statement) {
     return typeFactory.createStructType(
-        parameters,
-        IntStream.range(0, parameters.size()).mapToObj(place -> "?" + place).toList());
+        parameters, IntStream.range(0, parameters.size()).mapToObj(place -> "?" + place).toList());
   }
 }

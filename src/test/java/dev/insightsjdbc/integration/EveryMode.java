@@ -52,7 +52,6 @@ final class EveryMode implements AutoCloseable {
     return all;
   }
 
-
   /** Asserts the rows as one text, with commas between them. */
   void assertRows(String expected, String sql, Object... parameters) throws SQLException {
     for (Map.Entry<String, Connection> mode : connections.entrySet()) {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 
 /** A {@code ?} has the type of what it stands beside, and else is a text. */
 class ParameterTypesTest {
@@ -111,7 +111,9 @@ class ParameterTypesTest {
         of("b", "SELECT id FROM sessions ORDER BY id LIMIT ? OFFSET ?", 1, 1L),
         of("p,p", "SELECT name FROM params WHERE COALESCE(completed, ?)", true),
         of("p", "SELECT name FROM params WHERE COALESCE(completed, ?) = ?", null, true),
-        of("c", "SELECT id FROM sessions ORDER BY CASE WHEN status = ? THEN 0 ELSE 1 END LIMIT 1",
+        of(
+            "c",
+            "SELECT id FROM sessions ORDER BY CASE WHEN status = ? THEN 0 ELSE 1 END LIMIT 1",
             "abc"),
         of("1", "SELECT COUNT(*) FILTER (WHERE status = ?) FROM sessions", "abc"),
         of("4", "SELECT COUNT(*) FROM sessions HAVING COUNT(*) > ?", 3),

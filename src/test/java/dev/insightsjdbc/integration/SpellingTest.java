@@ -136,7 +136,8 @@ class SpellingTest {
 
   @Test
   void explainTakesAQueryAsItIs() throws SQLException {
-    modes.assertRows("DocumentScan(columns=[[id]]; output=[[0]])".replace(';', ','),
+    modes.assertRows(
+        "DocumentScan(columns=[[id]]; output=[[0]])".replace(';', ','),
         "EXPLAIN SELECT id FROM sessions");
   }
 
