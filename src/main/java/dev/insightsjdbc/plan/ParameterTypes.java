@@ -1,18 +1,26 @@
 package dev.insightsjdbc.plan;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCollation;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.CompositeOperandTypeChecker;
 import org.apache.calcite.sql.type.ImplicitCastOperandTypeChecker;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
@@ -20,6 +28,7 @@ import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
+import org.apache.calcite.sql.validate.SqlNameMatchers;
 import org.jspecify.annotations.Nullable;
 
 /** The types that a {@code ?} can have. */
@@ -95,12 +104,33 @@ final class ParameterTypes {
     }
     return call.getKind() == SqlKind.EXTRACT
         ? Optional.of(time())
-        : family(call.getOperator().getOperandTypeChecker(), call, place).flatMap(this::of);
+        : operators(call.getOperator())
+            .flatMap(operator -> family(operator.getOperandTypeChecker(), call, place).stream())
+            .findFirst()
+            .flatMap(this::of);
+  }
+
+  /** The functions that may be meant, where a name has several. */
+  private static Stream<SqlOperator> operators(SqlOperator operator) {
+    if (!(operator instanceof SqlUnresolvedFunction)) {
+      return Stream.of(operator);
+    }
+    List<SqlOperator> named = new ArrayList<>();
+    FunctionTable.INSTANCE.lookupOperatorOverloads(
+        new SqlIdentifier(operator.getName(), SqlParserPos.ZERO),
+        null,
+        SqlSyntax.FUNCTION,
+        named,
+        SqlNameMatchers.withCaseSensitive(false));
+    return named.stream();
   }
 
   private static Optional<SqlTypeFamily> family(
       @Nullable SqlOperandTypeChecker checker, SqlCall call, int place) {
     if (checker instanceof CompositeOperandTypeChecker composite) {
+      if (isSequence(composite, call)) {
+        return family(composite.getRules().get(place), call, 0);
+      }
       return composite.getRules().stream()
           .filter(rule -> rule.getOperandCountRange().isValidCount(call.operandCount()))
           .flatMap(rule -> family(rule, call, place).stream())
@@ -116,11 +146,19 @@ final class ParameterTypes {
     }
   }
 
+  /** A rule for each argument. */
+  private static boolean isSequence(CompositeOperandTypeChecker checker, SqlCall call) {
+    return call.operandCount() > 1
+        && checker.getRules().size() == call.operandCount()
+        && checker.getRules().stream()
+            .allMatch(rule -> rule.getOperandCountRange().getMax() == 1);
+  }
+
   private Optional<RelDataType> of(SqlTypeFamily family) {
     return switch (family) {
       case CHARACTER, STRING -> Optional.of(text());
-      case NUMERIC, EXACT_NUMERIC, APPROXIMATE_NUMERIC -> Optional.of(number());
-      case INTEGER -> Optional.of(of(SqlTypeName.INTEGER));
+      case NUMERIC, EXACT_NUMERIC, APPROXIMATE_NUMERIC, INTEGER ->
+          Optional.of(of(SqlTypeName.INTEGER));
       case BOOLEAN -> Optional.of(truth());
       case DATE -> Optional.of(of(SqlTypeName.DATE));
       case DATETIME, TIMESTAMP -> Optional.of(time());

@@ -72,7 +72,8 @@ final class PlanErrors {
     }
     if (thrown instanceof RelOptPlanner.CannotPlanException
         || thrown instanceof UnsupportedOperationException
-        || String.valueOf(thrown.getMessage()).startsWith("Unable to implement")) {
+        || String.valueOf(thrown.getMessage()).startsWith("Unable to implement")
+        || String.valueOf(thrown.getMessage()).startsWith("Error while compiling generated")) {
       return Optional.of(
           new SQLFeatureNotSupportedException(
               "the query engine cannot run this statement: a function or a clause in it is not supported"

@@ -60,7 +60,7 @@ class ParameterTypesTest {
         ids("a", "status_code = COALESCE(?, status_code)", new BigDecimal("1.0")),
         ids("", "status_code = COALESCE(?, status_code)", 1.5),
         ids("b,c,d", "session_start_time >= COALESCE(?, session_start_time)", date("2020-01-02")),
-        ids("a,b", "NULLIF(?, status) = 'abc'", "abc"),
+        ids("a,b,d", "NULLIF(?, status) = 'abc'", "abc"),
         ids("c", "NULLIF(status, ?) IS NULL AND status IS NOT NULL", "abc"),
         ids("c", "(? IS NULL OR status = ?)", "abc", "abc"),
         ids("a,b,c,d", "(? IS NULL OR status = ?)", null, null),
@@ -88,7 +88,9 @@ class ParameterTypesTest {
         ids("c", "UPPER(status) = UPPER(?)", "abc"),
         ids("a,b,c,d", "?", true),
         ids("", "NOT ?", true),
-        ids("a", "status_code + ? = 2", 1),
+        ids("a", "status_code - ? = 0", 1),
+        ids("d", "duration_ms IS NOT DISTINCT FROM ?", 7),
+        ids("c", "duration_ms IS NOT DISTINCT FROM ?", (Object) null),
         ids("b,c,d", "id > ?", 'a'));
   }
 
@@ -146,7 +148,7 @@ class ParameterTypesTest {
         "SELECT id FROM sessions WHERE ? IS NULL OR session_start_time < ? LIMIT ? | VARCHAR,TIMESTAMP,INTEGER",
         "SELECT id FROM sessions WHERE status_code / 2.0 < ? | DECIMAL",
         "SELECT name FROM params WHERE completed = ? AND NULLIF(?, name) LIKE ? | BOOLEAN,VARCHAR,VARCHAR",
-        "SELECT ABS(?), EXTRACT(YEAR FROM ?), DATE '2020-01-01' + ? | BIGINT,TIMESTAMP,BIGINT",
+        "SELECT ABS(?), EXTRACT(YEAR FROM ?), DATE '2020-01-01' + ? | INTEGER,TIMESTAMP,BIGINT",
       })
   void itsTypeIsToldBeforeItIsSet(String sql, String types) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:insights:embedded:sample");

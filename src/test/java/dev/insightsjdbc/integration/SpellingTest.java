@@ -87,7 +87,6 @@ class SpellingTest {
         "SELECT x FROM UNNEST(ARRAY[1,2]) AS t(x)                              | 1,2",
         "SELECT s.id, t.tag FROM sessions s, LATERAL (SELECT tag FROM tags WHERE session_id = s.id) t ORDER BY 1, 2 | `a | t1,b | t1,b | t2`",
         "VALUES (1, 'a'), (2, 'bc')                                            | `1 | a,2 | bc`",
-        "TABLE (VALUES (1))                                                    | 1",
         "SELECT COUNT(*) FROM (TABLE sessions)                                 | 4",
         "(SELECT id FROM sessions WHERE id = 'a') UNION ALL (SELECT 'b') ORDER BY 1 | a,b",
         "SELECT {fn UCASE('a')}                                                | A",

@@ -16,6 +16,7 @@ enum KnownLimitations {
    * @param sql found in our SQL of the shrunk query
    * @param words that the failure has
    */
+  @SuppressWarnings("UnusedMethod") // for the next one
   KnownLimitations(String sql, String words) {
     this.sql = Pattern.compile(sql);
     this.words = words;
