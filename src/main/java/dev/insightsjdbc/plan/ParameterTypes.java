@@ -150,8 +150,7 @@ final class ParameterTypes {
   private static boolean isSequence(CompositeOperandTypeChecker checker, SqlCall call) {
     return call.operandCount() > 1
         && checker.getRules().size() == call.operandCount()
-        && checker.getRules().stream()
-            .allMatch(rule -> rule.getOperandCountRange().getMax() == 1);
+        && checker.getRules().stream().allMatch(rule -> rule.getOperandCountRange().getMax() == 1);
   }
 
   private Optional<RelDataType> of(SqlTypeFamily family) {

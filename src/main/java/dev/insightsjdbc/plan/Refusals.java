@@ -10,6 +10,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ final class Refusals extends SqlBasicVisitor<@Nullable Void> {
   public @Nullable Void visit(SqlCall call) {
     if (call.getKind() == SqlKind.TABLESAMPLE) {
       throw unsupported("TABLESAMPLE is not supported");
+    }
+    if (call.getOperator().equals(SqlLibraryOperators.INFIX_CAST)) {
+      throw unsupported(":: is not supported there: write CAST(x AS type)");
     }
     if (call.getKind() == SqlKind.MATCH_RECOGNIZE) {
       throw unsupported("MATCH_RECOGNIZE is not supported");

@@ -105,7 +105,8 @@ final class SqlFrontEnd {
 
   /** Reads the one statement that the text is to hold; a semicolon may follow it. */
   SqlNode parse(String sql) throws SqlParseException, StatementCountException {
-    SqlNodeList statements = SqlParser.create(ForeignSpelling.rewrite(sql), PARSER).parseStmtList();
+    SqlNodeList statements =
+        SqlParser.create(InfixCasts.rewrite(ForeignSpelling.rewrite(sql)), PARSER).parseStmtList();
     if (statements.size() != 1) {
       throw new StatementCountException(statements.size());
     }
