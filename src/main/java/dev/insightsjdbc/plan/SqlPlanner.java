@@ -64,8 +64,7 @@ public final class SqlPlanner {
       return query(explain.getExplicandum(), schema);
     }
     if (statement instanceof SqlDelete delete) {
-      return DeletedSessions.query(
-          delete, schema, query -> frontEnd.translation(query, schema));
+      return DeletedSessions.query(delete, schema, query -> frontEnd.translation(query, schema));
     }
     if (!statement.isA(SqlKind.QUERY)) {
       throw new SQLFeatureNotSupportedException(
@@ -90,8 +89,7 @@ public final class SqlPlanner {
         Chances.of(root),
         pushed,
         pushdown,
-        numbers ->
-            form(replanned(sql, schema, numbers, translation.parameters()), parameters));
+        numbers -> form(replanned(sql, schema, numbers, translation.parameters()), parameters));
   }
 
   /** Plans from the text again: a planner's cluster serves one plan. */
@@ -162,7 +160,9 @@ public final class SqlPlanner {
           cuts.check(bindings.parameters());
           Map<Integer, BigDecimal> misfits =
               ParameterValues.misfits(bindings.parameters(), parameters);
-          return misfits.isEmpty() ? told : told(replanned(sql, schema, misfits, translation.parameters()));
+          return misfits.isEmpty()
+              ? told
+              : told(replanned(sql, schema, misfits, translation.parameters()));
         },
         explain.getExplicandum() instanceof SqlDelete,
         detail == SqlExplainLevel.ALL_ATTRIBUTES);
