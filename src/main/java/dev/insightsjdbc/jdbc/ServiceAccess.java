@@ -32,7 +32,9 @@ public final class ServiceAccess implements AutoCloseable {
     this.service = service;
     this.pushdown = options.pushdown();
     this.scanner =
-        new Scanner(service.search(), Connector.scanSettings(options, options.pushdown(), service.history()));
+        new Scanner(
+            service.search(),
+            Connector.scanSettings(options, options.pushdown(), service.history()));
   }
 
   /**
