@@ -7,6 +7,7 @@ import static dev.insightsjdbc.catalog.ColumnType.VARCHAR;
 import static dev.insightsjdbc.catalog.FieldClass.DATE;
 import static dev.insightsjdbc.catalog.FieldClass.ID;
 import static dev.insightsjdbc.catalog.FieldClass.LOCAL;
+import static dev.insightsjdbc.catalog.FieldClass.LONG_ID;
 import static dev.insightsjdbc.catalog.FieldClass.NUMBER;
 import static dev.insightsjdbc.catalog.FieldClass.TEXT;
 
@@ -72,7 +73,11 @@ public final class Catalog {
               NUMBER,
               "0 = successful, 100 = warning, 200 = erroneous.")
           .column(
-              "audio_url", VARCHAR, "channel_data.audio_url", ID, "Where the call's recording is.")
+              "audio_url",
+              VARCHAR,
+              "channel_data.audio_url",
+              LONG_ID,
+              "Where the call's recording is.")
           .key("id");
 
   private static final List<Table> TABLES =

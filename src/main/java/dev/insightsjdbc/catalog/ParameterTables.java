@@ -3,6 +3,7 @@ package dev.insightsjdbc.catalog;
 import static dev.insightsjdbc.catalog.ColumnType.BOOLEAN;
 import static dev.insightsjdbc.catalog.ColumnType.VARCHAR;
 import static dev.insightsjdbc.catalog.FieldClass.ID;
+import static dev.insightsjdbc.catalog.FieldClass.LONG_ID;
 import static dev.insightsjdbc.catalog.FieldClass.TEXT;
 
 import java.util.function.UnaryOperator;
@@ -17,7 +18,7 @@ final class ParameterTables {
       TableBuilder.childTable("params", "One row a parameter of a session, with its last value.")
           .array("params_list")
           .index(INDEX, PLACE)
-          .with(parameter(ID))
+          .with(parameter(LONG_ID))
           .key("session_id", INDEX);
 
   static final Table COLLECTED_PARAMS =
@@ -50,6 +51,6 @@ final class ParameterTables {
             .element("value_text", VARCHAR, TEXT, "The value as text.")
             .element(
                 "completed", BOOLEAN, FieldClass.BOOLEAN, "Whether the parameter was completed.")
-            .element("audio_url", VARCHAR, ID, "Where the parameter's recording is.");
+            .element("audio_url", VARCHAR, LONG_ID, "Where the parameter's recording is.");
   }
 }

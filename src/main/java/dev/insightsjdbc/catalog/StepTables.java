@@ -5,6 +5,7 @@ import static dev.insightsjdbc.catalog.ColumnType.BOOLEAN;
 import static dev.insightsjdbc.catalog.ColumnType.INTEGER;
 import static dev.insightsjdbc.catalog.ColumnType.VARCHAR;
 import static dev.insightsjdbc.catalog.FieldClass.ID;
+import static dev.insightsjdbc.catalog.FieldClass.LONG_ID;
 import static dev.insightsjdbc.catalog.FieldClass.NUMBER;
 import static dev.insightsjdbc.catalog.FieldClass.TEXT;
 
@@ -38,7 +39,7 @@ final class StepTables {
               "How long the node took, in milliseconds.")
           .element("user_input", VARCHAR, "context.user_input", TEXT, "What the caller said.")
           .element("output", VARCHAR, "context.output", TEXT, "What the node put out.")
-          .element("context_url", VARCHAR, "context.url", ID, "The webhook's URL.")
+          .element("context_url", VARCHAR, "context.url", LONG_ID, "The webhook's URL.")
           .element(
               "context_status_code",
               INTEGER,
@@ -52,11 +53,14 @@ final class StepTables {
               TEXT,
               "The message that came with it.")
           .element("request_verb", VARCHAR, "request.verb", ID, "GET, POST …")
-          .element("request_url", VARCHAR, "request.url", ID, "The URL that was requested.")
-          .element("request_headers", VARCHAR, "request.headers", ID, "The headers sent there.")
-          .element("request_payload", VARCHAR, "request.payload", ID, "The payload sent there.")
+          .element("request_url", VARCHAR, "request.url", LONG_ID, "The URL that was requested.")
+          .element(
+              "request_headers", VARCHAR, "request.headers", LONG_ID, "The headers sent there.")
+          .element(
+              "request_payload", VARCHAR, "request.payload", LONG_ID, "The payload sent there.")
           .element("response_code", INTEGER, "response.code", NUMBER, "The answer's status code.")
-          .element("response_payload", VARCHAR, "response.payload", ID, "The answer's payload.")
+          .element(
+              "response_payload", VARCHAR, "response.payload", LONG_ID, "The answer's payload.")
           .key("session_id", STEP_INDEX);
 
   static final Table STEP_TAGS =
@@ -87,9 +91,9 @@ final class StepTables {
               "What changed the value: injected, completed or classified.")
           .element("name", VARCHAR, ID, "The parameter's name.")
           .element("entity", VARCHAR, ID, "Its entity.")
-          .element("param_value", VARCHAR, "value", ID, "Its new value.")
-          .element("value_text", VARCHAR, ID, "The value as text.")
-          .element("audio_url", VARCHAR, ID, "Where the recording of it is.")
+          .element("param_value", VARCHAR, "value", LONG_ID, "Its new value.")
+          .element("value_text", VARCHAR, LONG_ID, "The value as text.")
+          .element("audio_url", VARCHAR, LONG_ID, "Where the recording of it is.")
           .element("audio_duration", BIGINT, NUMBER, "How long the recording is.")
           .key("session_id", STEP_INDEX, "alteration_index");
 

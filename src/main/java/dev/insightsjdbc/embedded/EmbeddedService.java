@@ -91,12 +91,12 @@ public final class EmbeddedService implements SearchService {
     return openStore(() -> SessionStore.following(folder), folder, options);
   }
 
-  /** Loads the sample sessions that are bundled with this class. */
+  /** As {@link #sample(EmbeddedOptions)}, with {@link EmbeddedOptions#DEFAULT}. */
   public static EmbeddedService sample() {
     return sample(EmbeddedOptions.DEFAULT);
   }
 
-  /** As {@link #sample()}, with options. */
+  /** Loads the sample sessions that are bundled with this class. */
   public static EmbeddedService sample(EmbeddedOptions options) {
     try (InputStream in = EmbeddedService.class.getResourceAsStream(SAMPLE)) {
       if (in == null) {
@@ -169,6 +169,11 @@ public final class EmbeddedService implements SearchService {
   /** How this service answers. */
   public EmbeddedOptions options() {
     return options;
+  }
+
+  /** Whether what is deleted stays so: the sessions are in a store, and not in memory only. */
+  public boolean isDurable() {
+    return !(store instanceof MemoryStore);
   }
 
   /** How many sessions there are. */

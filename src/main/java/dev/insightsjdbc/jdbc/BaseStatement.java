@@ -1,12 +1,13 @@
 package dev.insightsjdbc.jdbc;
 
+import dev.insightsjdbc.plan.PreparedPlan;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLWarning;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What all statements share: their settings, their one result, and how they end. Used by one
  * thread; {@link #cancel} and {@link #close} by any.
  */
-abstract class BaseStatement implements QueriesOnly, Wrapping, Session.Dependent {
+abstract class BaseStatement implements StatementForms, Wrapping, Session.Dependent {
 
   private final InsightsConnection connection;
   private final Session session;
@@ -22,6 +23,8 @@ abstract class BaseStatement implements QueriesOnly, Wrapping, Session.Dependent
   private Warnings warnings = new Warnings();
   private volatile @Nullable StatementRun run;
   private volatile @Nullable InsightsResultSet result;
+  private final Batch batch = new Batch();
+  private long updateCount = -1;
   private long maxRows;
   private int queryTimeoutSeconds;
   private int fetchSize;
@@ -34,8 +37,13 @@ abstract class BaseStatement implements QueriesOnly, Wrapping, Session.Dependent
     session.add(this);
   }
 
-  /** Runs a plan; the statement's earlier result is closed. */
-  final InsightsResultSet run(StatementRun.PlanSource source, List<@Nullable Object> parameters)
+  /**
+   * Runs a plan; the statement's earlier result is closed.
+   *
+   * @return whether it gives rows
+   */
+  final boolean run(
+      StatementRun.Wanted wanted, StatementRun.PlanSource source, List<@Nullable Object> parameters)
       throws SQLException {
     checkOpen();
     closeResult();
@@ -46,13 +54,70 @@ abstract class BaseStatement implements QueriesOnly, Wrapping, Session.Dependent
     if (closed.get()) {
       next.stop(Cancellation.Reason.CLOSED);
     }
-    InsightsResultSet opened =
-        new InsightsResultSet(next.start(source, parameters), next, this, warnings);
+    PreparedPlan plan = next.start(wanted, source, parameters);
+    if (plan.isDelete()) {
+      updateCount = delete(next);
+      return false;
+    }
+    InsightsResultSet opened = new InsightsResultSet(plan.columns(), next, this, warnings);
     result = opened;
     if (closed.get()) {
       opened.end();
     }
-    return opened;
+    return true;
+  }
+
+  private long delete(StatementRun deletion) throws SQLException {
+    long deleted = deletion.delete();
+    run = null;
+    if (!connection.getAutoCommit()) {
+      warnings.add(
+          "there are no transactions: what is deleted stays so, and a rollback does nothing",
+          SqlState.OPTION_CHANGED);
+    }
+    return deleted;
+  }
+
+  final ResultSet runQuery(StatementRun.PlanSource source, List<@Nullable Object> parameters)
+      throws SQLException {
+    run(StatementRun.Wanted.ROWS, source, parameters);
+    return Objects.requireNonNull(result, "result");
+  }
+
+  final long runUpdate(StatementRun.PlanSource source, List<@Nullable Object> parameters)
+      throws SQLException {
+    run(StatementRun.Wanted.UPDATE_COUNT, source, parameters);
+    return updateCount;
+  }
+
+  final void addToBatch(PreparedPlan plan, List<@Nullable Object> parameters) throws SQLException {
+    if (!plan.isDelete()) {
+      throw SqlErrors.changesNothing();
+    }
+    batch.add(() -> runUpdate(() -> plan, parameters));
+  }
+
+  /**
+   * Runs the batch's DELETEs in turn, each as {@code executeUpdate} does; the first that fails ends
+   * it.
+   */
+  @Override
+  public final long[] executeLargeBatch() throws SQLException {
+    checkOpen();
+    return batch.run();
+  }
+
+  @Override
+  public final void clearBatch() throws SQLException {
+    checkOpen();
+    batch.clear();
+  }
+
+  /** How many sessions the last DELETE deleted; -1 after a query. */
+  @Override
+  public final long getLargeUpdateCount() throws SQLException {
+    checkOpen();
+    return updateCount;
   }
 
   final Session session() {
@@ -61,19 +126,6 @@ abstract class BaseStatement implements QueriesOnly, Wrapping, Session.Dependent
 
   final InsightsConnection connection() {
     return connection;
-  }
-
-  @Override
-  public SQLException updateRefused(@Nullable String sql) {
-    try {
-      checkOpen();
-      session.prepare(sql, connection.currentSchema());
-    } catch (SQLException e) {
-      return e;
-    }
-    return new SQLFeatureNotSupportedException(
-        "this statement is a query and changes nothing; run it with executeQuery or execute",
-        SqlState.FEATURE_NOT_SUPPORTED);
   }
 
   @Override
@@ -112,6 +164,7 @@ abstract class BaseStatement implements QueriesOnly, Wrapping, Session.Dependent
   private void closeResult() {
     InsightsResultSet open = result;
     result = null;
+    updateCount = -1;
     run = null;
     if (open != null) {
       open.end();

@@ -12,7 +12,10 @@ interface ConnectedService extends AutoCloseable {
   /** What answers the connection's scans. */
   SearchService search();
 
-  /** The start times of its first and last session, where they are known; they then stay so. */
+  /**
+   * The start times of its first and last session, where they are known; they then stay so until
+   * one is deleted through it.
+   */
   Optional<DateRange> history();
 
   /**
@@ -24,6 +27,9 @@ interface ConnectedService extends AutoCloseable {
 
   /** Whether it is reached over a network. */
   boolean isRemote();
+
+  /** Whether what is deleted is there again for the next connection. */
+  boolean isForgetful();
 
   @Override
   void close();

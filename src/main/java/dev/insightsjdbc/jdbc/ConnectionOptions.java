@@ -28,6 +28,8 @@ record ConnectionOptions(
     Duration connectTimeout,
     Duration responseTimeout,
     boolean validate,
+    boolean readOnly,
+    boolean verifyPushdown,
     List<String> warnings) {
 
   private static final int MOST_RETRIES = 100;
@@ -62,7 +64,6 @@ record ConnectionOptions(
               pageSize,
               maxResultWindow));
     }
-    values.choice(ConnectionProperty.READ_ONLY);
     return new ConnectionOptions(
         key,
         values.time(ConnectionProperty.SINCE),
@@ -73,7 +74,9 @@ record ConnectionOptions(
         values.integer(ConnectionProperty.MAX_RETRIES, 0, MOST_RETRIES),
         values.duration(ConnectionProperty.CONNECT_TIMEOUT),
         values.duration(ConnectionProperty.RESPONSE_TIMEOUT),
-        values.choice(ConnectionProperty.VALIDATE).equals("true"),
+        values.flag(ConnectionProperty.VALIDATE),
+        values.flag(ConnectionProperty.READ_ONLY),
+        values.flag(ConnectionProperty.VERIFY_PUSHDOWN),
         warnings);
   }
 

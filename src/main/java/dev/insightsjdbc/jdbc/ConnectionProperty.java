@@ -33,7 +33,19 @@ enum ConnectionProperty {
       "responseTimeout",
       "60s",
       "Longest silence of the service before and within an answer: 60s, 500ms or milliseconds."),
-  READ_ONLY("readOnly", "true", "Always true in this version: nothing is ever deleted.", "true"),
+  READ_ONLY(
+      "readOnly",
+      "true",
+      "With false, DELETE FROM sessions WHERE … deletes sessions, for good.",
+      "true",
+      "false"),
+  VERIFY_PUSHDOWN(
+      "verifyPushdown",
+      "false",
+      "Run each statement also with pushdown=off, compare, and fail with the difference; for tests"
+          + " and doubt, the result is kept in memory.",
+      "true",
+      "false"),
   VALIDATE(
       "validate",
       "true",

@@ -3,6 +3,7 @@ package dev.insightsjdbc.jdbc;
 import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.CancelSignal;
 import dev.insightsjdbc.api.DateRange;
+import dev.insightsjdbc.scan.Pushdown;
 import dev.insightsjdbc.scan.ScanSettings;
 import dev.insightsjdbc.scan.Scanner;
 import java.sql.Connection;
@@ -68,22 +69,46 @@ final class Connector {
         new Session(
             url,
             service,
-            planners.create(options.pushdown(), List.of(log)),
-            new Scanner(service.search(), scanSettings(options, service.history())),
+            planner(options, service, log),
+            () -> scanner(options, options.pushdown(), service),
+            new Access(options.readOnly()),
             log,
             clock);
+    if (!options.readOnly() && service.isForgetful()) {
+      session
+          .warnings()
+          .add(
+              "DELETE deletes in the memory of this connection; the documents stay as they are",
+              SqlState.OPTION_CHANGED);
+    }
     options.warnings().forEach(text -> session.warnings().add(text, SqlState.WARNING));
     return new InsightsConnection(session, MetadataModel.of(List.of(log)));
   }
 
+  private Planner planner(ConnectionOptions options, ConnectedService service, RequestLog log) {
+    Planner planner = planners.create(options.pushdown(), List.of(log));
+    return options.verifyPushdown() && options.pushdown() != Pushdown.OFF
+        ? new VerifyingPlanner(
+            planner,
+            planners.create(Pushdown.OFF, List.of(log)),
+            () -> scanner(options, Pushdown.OFF, service))
+        : planner;
+  }
+
+  private static Scanner scanner(
+      ConnectionOptions options, Pushdown pushdown, ConnectedService service) {
+    return new Scanner(service.search(), scanSettings(options, pushdown, service.history()));
+  }
+
   /** Where the first and last session are known, nothing of them is cut. */
-  private static ScanSettings scanSettings(ConnectionOptions options, Optional<DateRange> history) {
+  static ScanSettings scanSettings(
+      ConnectionOptions options, Pushdown pushdown, Optional<DateRange> history) {
     LocalDateTime first = history.map(DateRange::from).orElse(START_OF_HISTORY);
     return new ScanSettings(
         options.pageSize(),
         options.windowDays(),
         options.maxResultWindow(),
-        options.pushdown(),
+        pushdown,
         options.since().orElse(first),
         history.map(range -> range.to().plusNanos(1_000_000)));
   }

@@ -16,8 +16,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection. It reads only, so that transactions are no matter: commit and rollback do nothing,
- * and results stay open over them.
+ * A connection. There are no transactions: what is deleted is deleted, commit and rollback do
+ * nothing, and results stay open over them.
  */
 final class InsightsConnection implements NoSuchObjects, Wrapping {
 
@@ -53,7 +53,7 @@ final class InsightsConnection implements NoSuchObjects, Wrapping {
   public PreparedStatement prepareStatement(@Nullable String sql) throws SQLException {
     checkOpen();
     String text = StatementText.required(sql);
-    return new InsightsPreparedStatement(this, session, text, session.prepare(text, schema));
+    return new InsightsPreparedStatement(this, session, session.prepare(text, schema));
   }
 
   @Override
@@ -204,17 +204,20 @@ final class InsightsConnection implements NoSuchObjects, Wrapping {
   @Override
   public void setReadOnly(boolean readOnly) throws SQLException {
     checkOpen();
-    if (!readOnly) {
+    if (!session.access().setReadOnly(readOnly)) {
       session
           .warnings()
-          .add("the connection was opened read only, and stays so", SqlState.OPTION_CHANGED);
+          .add(
+              "the connection was opened read only, and stays so; open it with readOnly=false",
+              SqlState.OPTION_CHANGED);
     }
   }
 
+  /** Whether DELETE is refused. */
   @Override
   public boolean isReadOnly() throws SQLException {
     checkOpen();
-    return true;
+    return session.access().isReadOnly();
   }
 
   @Override

@@ -230,6 +230,13 @@ final class InsightsDatabaseMetaData
     return 3;
   }
 
+  /** Whether the connection was opened so that it never deletes. */
+  @Override
+  public boolean isReadOnly() throws SQLException {
+    checkOpen();
+    return session.access().isOpenedReadOnly();
+  }
+
   private void checkOpen() throws SQLException {
     if (session.isClosed()) {
       throw SqlErrors.connectionClosed();

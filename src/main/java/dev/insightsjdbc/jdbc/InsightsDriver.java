@@ -124,7 +124,7 @@ public final class InsightsDriver implements Driver {
     return DriverVersion.MINOR;
   }
 
-  /** False: SQL-92's entry level has INSERT, UPDATE and DELETE. */
+  /** False: SQL-92's entry level has INSERT and UPDATE. */
   @Override
   public boolean jdbcCompliant() {
     return false;

@@ -1,6 +1,7 @@
 package dev.insightsjdbc.jdbc;
 
 import dev.insightsjdbc.plan.PreparedPlan;
+import dev.insightsjdbc.rows.Bindings;
 import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -17,15 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class InsightsPreparedStatement extends BaseStatement
     implements SetsParameters, NoLargeParameters {
 
-  private final String sql;
   private final PreparedPlan plan;
   private final @Nullable Object[] values;
   private final boolean[] isSet;
 
-  InsightsPreparedStatement(
-      InsightsConnection connection, Session session, String sql, PreparedPlan plan) {
+  InsightsPreparedStatement(InsightsConnection connection, Session session, PreparedPlan plan) {
     super(connection, session);
-    this.sql = sql;
     this.plan = plan;
     this.values = new @Nullable Object[plan.parameters().size()];
     this.isSet = new boolean[values.length];
@@ -62,10 +60,36 @@ final class InsightsPreparedStatement extends BaseStatement
 
   @Override
   public ResultSet executeQuery() throws SQLException {
+    return runQuery(() -> plan, givenValues());
+  }
+
+  @Override
+  public boolean execute() throws SQLException {
+    return run(StatementRun.Wanted.EITHER, () -> plan, givenValues());
+  }
+
+  @Override
+  public int executeUpdate() throws SQLException {
+    return UpdateCounts.asInt(executeLargeUpdate());
+  }
+
+  /** Runs a DELETE: all its sessions are found before the first is deleted. */
+  @Override
+  public long executeLargeUpdate() throws SQLException {
+    return runUpdate(() -> plan, givenValues());
+  }
+
+  /** Adds a DELETE with the values that are set now. */
+  @Override
+  public void addBatch() throws SQLException {
+    addToBatch(plan, givenValues());
+  }
+
+  private List<@Nullable Object> givenValues() throws SQLException {
     checkOpen();
     List<Integer> missing =
         IntStream.range(0, isSet.length).filter(i -> !isSet[i]).mapToObj(i -> i + 1).toList();
-    if (!missing.isEmpty()) {
+    if (!missing.isEmpty() && plan.needsValues()) {
       throw new SQLException(
           String.format(
               Locale.ROOT,
@@ -74,34 +98,16 @@ final class InsightsPreparedStatement extends BaseStatement
               isSet.length),
           SqlState.PARAMETER_MISSING);
     }
-    return run(() -> plan, new ArrayList<>(Arrays.asList(values)));
+    List<@Nullable Object> given = new ArrayList<>(Arrays.asList(values));
+    missing.forEach(number -> given.set(number - 1, Bindings.UNBOUND));
+    return given;
   }
 
+  /** The result's columns; null where the statement gives none. */
   @Override
-  public boolean execute() throws SQLException {
-    executeQuery();
-    return true;
-  }
-
-  @Override
-  public int executeUpdate() throws SQLException {
-    throw updateRefused(sql);
-  }
-
-  @Override
-  public long executeLargeUpdate() throws SQLException {
-    throw updateRefused(sql);
-  }
-
-  @Override
-  public void addBatch() throws SQLException {
-    throw Unsupported.feature("a batch");
-  }
-
-  @Override
-  public ResultSetMetaData getMetaData() throws SQLException {
+  public @Nullable ResultSetMetaData getMetaData() throws SQLException {
     checkOpen();
-    return new InsightsResultSetMetaData(plan.columns());
+    return plan.isDelete() ? null : new InsightsResultSetMetaData(plan.columns());
   }
 
   @Override
@@ -121,8 +127,13 @@ final class InsightsPreparedStatement extends BaseStatement
   }
 
   @Override
-  public SQLException updateRefused(@Nullable String given) {
-    return sql.equals(given) ? super.updateRefused(given) : ownText();
+  public long executeLargeUpdate(@Nullable String other) throws SQLException {
+    throw ownText();
+  }
+
+  @Override
+  public void addBatch(@Nullable String other) throws SQLException {
+    throw ownText();
   }
 
   private static SQLException ownText() {

@@ -16,12 +16,30 @@ final class InsightsStatement extends BaseStatement {
 
   @Override
   public ResultSet executeQuery(@Nullable String sql) throws SQLException {
-    return run(() -> plan(sql), List.of());
+    return runQuery(() -> plan(sql), List.of());
+  }
+
+  /** Runs a DELETE: all its sessions are found before the first is deleted. */
+  @Override
+  public long executeLargeUpdate(@Nullable String sql) throws SQLException {
+    return runUpdate(() -> plan(sql), List.of());
+  }
+
+  @Override
+  public boolean execute(@Nullable String sql) throws SQLException {
+    return run(StatementRun.Wanted.EITHER, () -> plan(sql), List.of());
+  }
+
+  /** Adds a DELETE; what is none is refused now. */
+  @Override
+  public void addBatch(@Nullable String sql) throws SQLException {
+    checkOpen();
+    addToBatch(plan(sql), List.of());
   }
 
   private PreparedPlan plan(@Nullable String sql) throws SQLException {
     PreparedPlan plan = session().prepare(sql, connection().currentSchema());
-    if (!plan.parameters().isEmpty()) {
+    if (!plan.parameters().isEmpty() && plan.needsValues()) {
       throw new SQLException(
           String.format(
               Locale.ROOT,
@@ -31,11 +49,5 @@ final class InsightsStatement extends BaseStatement {
           SqlState.PARAMETER_MISSING);
     }
     return plan;
-  }
-
-  @Override
-  public boolean execute(@Nullable String sql) throws SQLException {
-    executeQuery(sql);
-    return true;
   }
 }

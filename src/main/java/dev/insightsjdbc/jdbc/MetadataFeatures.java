@@ -187,7 +187,7 @@ interface MetadataFeatures extends DatabaseMetaData {
 
   @Override
   default boolean supportsBatchUpdates() {
-    return false;
+    return true;
   }
 
   @Override

@@ -9,11 +9,6 @@ import java.sql.RowIdLifetime;
 interface MetadataTransactions extends DatabaseMetaData {
 
   @Override
-  default boolean isReadOnly() {
-    return true;
-  }
-
-  @Override
   default boolean supportsOpenCursorsAcrossCommit() {
     return true;
   }

@@ -97,6 +97,11 @@ final class PropertyValues {
         .orElseThrow(() -> bad(property, String.join(" or ", property.choices())));
   }
 
+  /** Of a property whose choices are true and false. */
+  boolean flag(ConnectionProperty property) throws SQLException {
+    return choice(property).equals("true");
+  }
+
   private String text(ConnectionProperty property) {
     return texts.getOrDefault(property, property.defaultValue());
   }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * The only place that knows which services there are: the HTTP client, and the embedded service,
@@ -38,21 +39,26 @@ final class Services implements ServiceFactory {
     if (target instanceof Target.Service service) {
       return remote(service, options);
     }
-    EmbeddedOptions embeddedOptions = embeddedOptions(options);
-    if (target instanceof Target.Documents documents) {
-      Object key = new EmbeddedKey(DocumentState.of(documents.path()), embeddedOptions.dialect());
-      return new Embedded(
-          key, embedded.acquire(key, () -> load(documents.path(), embeddedOptions)));
-    }
-    Object key = new EmbeddedKey(target, embeddedOptions.dialect());
-    return new Embedded(key, embedded.acquire(key, () -> EmbeddedService.sample(embeddedOptions)));
+    EmbeddedOptions embeddedOptions = embeddedOptions(options.pushdown());
+    Opening opening =
+        target instanceof Target.Documents documents
+            ? new Opening(DocumentState.of(documents.path()), embeddedOptions)
+            : new Opening(target, embeddedOptions);
+    SharedResources.Maker<EmbeddedService> maker =
+        target instanceof Target.Documents documents
+            ? () -> load(documents.path(), embeddedOptions)
+            : () -> EmbeddedService.sample(embeddedOptions);
+    // One that may delete has sessions of its own: the others keep what they began with.
+    return options.readOnly()
+        ? new Embedded(embedded.acquire(opening, maker), service -> embedded.release(opening))
+        : new Embedded(maker.make(), EmbeddedService::close);
   }
 
-  /** Documents, and what may be asked of them. */
-  private record EmbeddedKey(Object documents, FilterDialect dialect) {}
+  /** What of an embedded service is the same for those who share it. */
+  private record Opening(Object documents, EmbeddedOptions options) {}
 
-  private static EmbeddedOptions embeddedOptions(ConnectionOptions options) {
-    return options.pushdown() == Pushdown.ELASTICSEARCH
+  private static EmbeddedOptions embeddedOptions(Pushdown pushdown) {
+    return pushdown == Pushdown.ELASTICSEARCH
         ? EmbeddedOptions.DEFAULT.withDialect(FilterDialect.ELASTICSEARCH)
         : EmbeddedOptions.DEFAULT;
   }
@@ -101,20 +107,25 @@ final class Services implements ServiceFactory {
     }
 
     @Override
+    public boolean isForgetful() {
+      return false;
+    }
+
+    @Override
     public void close() {
       client.close();
     }
   }
 
   /** A connection's part in an embedded service. */
-  private final class Embedded implements ConnectedService {
-    private final Object key;
+  private static final class Embedded implements ConnectedService {
     private final EmbeddedService service;
+    private final Consumer<EmbeddedService> ender;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Embedded(Object key, EmbeddedService service) {
-      this.key = key;
+    Embedded(EmbeddedService service, Consumer<EmbeddedService> ender) {
       this.service = service;
+      this.ender = ender;
     }
 
     @Override
@@ -140,9 +151,14 @@ final class Services implements ServiceFactory {
     }
 
     @Override
+    public boolean isForgetful() {
+      return !service.isDurable();
+    }
+
+    @Override
     public void close() {
       if (closed.compareAndSet(false, true)) {
-        embedded.release(key);
+        ender.accept(service);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.insightsjdbc.jdbc;
 
 import dev.insightsjdbc.api.CallContext;
+import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.plan.PreparedPlan;
 import dev.insightsjdbc.scan.Scanner;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,8 @@ final class Session implements AutoCloseable {
   private final InsightsUrl url;
   private final ConnectedService service;
   private final Planner planner;
-  private final Scanner scanner;
+  private final Access access;
+  private final Supplier<Scanner> scanners;
   private final RequestLog requestLog;
   private final InstantSource clock;
   private final Alarm alarm = new Alarm();
@@ -40,20 +43,28 @@ final class Session implements AutoCloseable {
   private final AtomicLong statements = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Set<Dependent> dependents = ConcurrentHashMap.newKeySet();
+  private volatile Scanner scanner;
   private volatile Duration networkTimeout = Duration.ZERO;
 
-  /** A session; it owns {@code service}. */
+  /**
+   * A session; it owns {@code service}.
+   *
+   * @param scanners makes what answers scans, for the sessions that there are when it is asked
+   */
   Session(
       InsightsUrl url,
       ConnectedService service,
       Planner planner,
-      Scanner scanner,
+      Supplier<Scanner> scanners,
+      Access access,
       RequestLog requestLog,
       InstantSource clock) {
     this.url = url;
     this.service = service;
     this.planner = planner;
-    this.scanner = scanner;
+    this.scanners = scanners;
+    this.scanner = scanners.get();
+    this.access = access;
     this.requestLog = requestLog;
     this.clock = clock;
   }
@@ -126,6 +137,19 @@ final class Session implements AutoCloseable {
 
   Scanner scanner() {
     return scanner;
+  }
+
+  /** Says that sessions were deleted: the first or the last may be another now. */
+  void sessionsChanged() {
+    scanner = scanners.get();
+  }
+
+  SearchService service() {
+    return service.search();
+  }
+
+  Access access() {
+    return access;
   }
 
   RequestLog requestLog() {

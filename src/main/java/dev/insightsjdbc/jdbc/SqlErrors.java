@@ -4,6 +4,7 @@ import dev.insightsjdbc.api.ServiceException;
 import java.net.SocketException;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
@@ -33,7 +34,16 @@ final class SqlErrors {
 
   /** A fault while a statement runs that was not cancelled here. */
   static SQLException running(ServiceException e) {
-    String message = String.valueOf(e.getMessage());
+    return running(e, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param more what else is to be known; follows the fault's own words
+   */
+  static SQLException running(ServiceException e, String more) {
+    String message = e.getMessage() + more;
     SQLException error =
         switch (e.fault()) {
           case KEY_REFUSED ->
@@ -51,12 +61,21 @@ final class SqlErrors {
 
   /** What a defect below is for the caller; nothing unchecked leaves the driver. */
   static SQLException unchecked(Throwable thrown) {
+    return unchecked(thrown, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param more what else is to be known; follows the defect's own words
+   */
+  static SQLException unchecked(Throwable thrown, String more) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof SQLException known) {
         return known;
       }
       if (t instanceof ServiceException fault) {
-        return running(fault);
+        return running(fault, more);
       }
     }
     SQLException error =
@@ -66,9 +85,16 @@ final class SqlErrors {
                     + " thread a larger stack (-Xss)",
                 SqlState.TOO_COMPLEX)
             : new SQLException(
-                "a fault of the driver, please report it with the statement: " + thrown,
+                "a fault of the driver, please report it with the statement: " + thrown + more,
                 SqlState.BAD_ANSWER);
     return withCause(error, thrown);
+  }
+
+  /** A query that is run as an update. */
+  static SQLException changesNothing() {
+    return new SQLFeatureNotSupportedException(
+        "this statement is a query and changes nothing; run it with executeQuery or execute",
+        SqlState.FEATURE_NOT_SUPPORTED);
   }
 
   /** An argument, a URL or a property that cannot be. */

@@ -15,6 +15,9 @@ final class SqlState {
   /** A parameter without a value. */
   static final String PARAMETER_MISSING = "07001";
 
+  /** A statement that gives no rows was run as a query. */
+  static final String NO_QUERY = "07005";
+
   /** A value that cannot be had as the type that is wanted. */
   static final String NOT_CONVERTIBLE = "07006";
 
@@ -47,6 +50,9 @@ final class SqlState {
 
   /** A result without a current row, or one that was closed. */
   static final String BAD_CURSOR_STATE = "24000";
+
+  /** A change through a connection that only reads. */
+  static final String READ_ONLY = "25006";
 
   /** A key that is missing or wrong. */
   static final String NOT_AUTHORIZED = "28000";

@@ -2,9 +2,9 @@ package dev.insightsjdbc.jdbc;
 
 import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.api.SessionKey;
 import dev.insightsjdbc.plan.PlanRun;
 import dev.insightsjdbc.plan.PreparedPlan;
-import dev.insightsjdbc.plan.ResultColumn;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.RowCursor;
 import dev.insightsjdbc.scan.ScanContext;
@@ -12,8 +12,13 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +26,13 @@ import org.jspecify.annotations.Nullable;
  * the time limits. Used by one thread, but {@link #stop stopped} by any.
  */
 final class StatementRun implements Rows {
+
+  /** What the caller has asked for. */
+  enum Wanted {
+    ROWS,
+    UPDATE_COUNT,
+    EITHER
+  }
 
   /** Where the plan comes from. */
   @FunctionalInterface
@@ -37,6 +49,7 @@ final class StatementRun implements Rows {
   private Alarm.Limit limit = Alarm.Limit.NONE;
   private volatile @Nullable RowCursor cursor;
   private @Nullable SQLException failure;
+  private String progress = "";
   private long given;
 
   /**
@@ -56,23 +69,24 @@ final class StatementRun implements Rows {
   /**
    * Plans and starts it.
    *
-   * @return the result's columns
+   * @return the plan; where it is a DELETE, {@link #delete} is to follow
    */
-  List<ResultColumn> start(PlanSource source, List<@Nullable Object> parameters)
+  PreparedPlan start(Wanted wanted, PlanSource source, List<@Nullable Object> parameters)
       throws SQLException {
     limit = session.alarm().after(queryTimeout, () -> stop(Cancellation.Reason.QUERY_TIMEOUT));
     Alarm.Limit reply = networkLimit();
     try {
       PreparedPlan plan = source.plan();
       throwIfStopped();
+      requireWanted(wanted, plan);
       ScanContext context =
           new ScanContext(
-              new Bindings(parameters, session.clock().instant()),
-              new CallContext(cancellation, session.requestLog().listener(id)),
+              new Bindings(values(plan, parameters), session.clock().instant()),
+              call(),
               warning -> warnings.add(warning, SqlState.WARNING));
-      cursor = plan.open(new PlanRun(session.scanner(), context, maxRows));
+      cursor = plan.open(new PlanRun(session.scanner(), context, plan.isDelete() ? 0 : maxRows));
       throwIfStopped();
-      return plan.columns();
+      return plan;
     } catch (SQLException
         | RuntimeException
         | StackOverflowError
@@ -84,14 +98,97 @@ final class StatementRun implements Rows {
     }
   }
 
+  /** Where a plan can do without values and none are given, that is what it is told. */
+  private static List<@Nullable Object> values(
+      PreparedPlan plan, List<@Nullable Object> parameters) {
+    return parameters.isEmpty() && !plan.needsValues()
+        ? Collections.nCopies(plan.parameters().size(), Bindings.UNBOUND)
+        : parameters;
+  }
+
+  private CallContext call() {
+    return new CallContext(cancellation, session.requestLog().listener(id));
+  }
+
+  private void requireWanted(Wanted wanted, PreparedPlan plan) throws SQLException {
+    if (!plan.isDelete()) {
+      if (wanted == Wanted.UPDATE_COUNT) {
+        throw SqlErrors.changesNothing();
+      }
+      return;
+    }
+    if (wanted == Wanted.ROWS) {
+      throw new SQLException(
+          "DELETE has no rows to give, and was not run; run it with executeUpdate or execute",
+          SqlState.NO_QUERY);
+    }
+    session.access().requireWritable();
+  }
+
+  /**
+   * Runs a DELETE: reads all that is to be deleted, and only then deletes it, one by one.
+   *
+   * @return how many sessions were deleted
+   * @throws SQLException where it could not delete all; it then says how many are gone
+   */
+  long delete() throws SQLException {
+    List<SessionKey> sessions = new ArrayList<>();
+    while (advance()) {
+      @Nullable Object[] row = row();
+      sessions.add(
+          new SessionKey(
+              (String) Objects.requireNonNull(row[0], "id"),
+              Instant.ofEpochMilli((Long) Objects.requireNonNull(row[1], "session_start_time"))
+                  .atZone(ZoneOffset.UTC)
+                  .toLocalDate()));
+    }
+    SessionDeletion deletion = new SessionDeletion(session.service(), call(), sessions);
+    try {
+      while (!deletion.isDone()) {
+        deleteNext(deletion);
+      }
+    } finally {
+      session.sessionsChanged();
+    }
+    finish();
+    return deletion.deleted();
+  }
+
+  private void deleteNext(SessionDeletion deletion) throws SQLException {
+    Alarm.Limit reply = networkLimit();
+    try {
+      throwIfStopped();
+      deletion.deleteNext();
+    } catch (SQLException | ServiceException | RuntimeException | StackOverflowError e) {
+      progress = deletion.progress();
+      throw fail(e);
+    } finally {
+      reply.close();
+    }
+  }
+
   @Override
   public boolean next() throws SQLException {
+    boolean more = (maxRows == 0 || given < maxRows || failure != null) && advance();
+    if (more) {
+      given++;
+      return true;
+    }
+    try {
+      finish();
+    } catch (RuntimeException e) {
+      throw fail(e);
+    }
+    return false;
+  }
+
+  /** Goes to the plan's next row. */
+  private boolean advance() throws SQLException {
     if (failure != null) {
       throw failure;
     }
     RowCursor open = cursor;
-    if (open == null || (maxRows > 0 && given >= maxRows)) {
-      finish();
+    if (open == null) {
       return false;
     }
     Alarm.Limit reply = networkLimit();
@@ -99,11 +196,6 @@ final class StatementRun implements Rows {
       throwIfStopped();
       boolean more = open.next();
       throwIfStopped();
-      if (more) {
-        given++;
-      } else {
-        finish();
-      }
       return more;
     } catch (SQLException
         | ServiceException
@@ -168,8 +260,8 @@ final class StatementRun implements Rows {
             .orElseGet(
                 () ->
                     thrown instanceof ServiceException fault
-                        ? SqlErrors.running(fault)
-                        : SqlErrors.unchecked(thrown));
+                        ? SqlErrors.running(fault, progress)
+                        : SqlErrors.unchecked(thrown, progress));
     failure = error;
     try {
       finish();
@@ -181,10 +273,11 @@ final class StatementRun implements Rows {
 
   private SQLException stopped(Cancellation.Reason why) {
     return switch (why) {
-      case CANCELLED -> new SQLException("the statement was cancelled", SqlState.CANCELLED);
+      case CANCELLED ->
+          new SQLException("the statement was cancelled" + progress, SqlState.CANCELLED);
       case CLOSED ->
           new SQLException(
-              "the statement or its result was closed while it ran", SqlState.CANCELLED);
+              "the statement or its result was closed while it ran" + progress, SqlState.CANCELLED);
       case QUERY_TIMEOUT ->
           new SQLTimeoutException(
               String.format(
@@ -192,12 +285,13 @@ final class StatementRun implements Rows {
                       "the statement took longer than its query timeout of %d s; raise"
                           + " setQueryTimeout, or",
                       queryTimeout.toSeconds())
-                  + " narrow the statement, for example by session_start_time",
+                  + " narrow the statement, for example by session_start_time"
+                  + progress,
               SqlState.TIMEOUT);
       case NETWORK_TIMEOUT -> {
         session.close();
         yield new SQLTransientConnectionException(
-            "no answer within the network timeout; the connection is closed",
+            "no answer within the network timeout; the connection is closed" + progress,
             SqlState.CONNECTION_LOST);
       }
     };

@@ -10,7 +10,8 @@ final class Unsupported {
   /** A refusal; {@code what} begins the sentence. */
   static SQLFeatureNotSupportedException feature(String what) {
     return new SQLFeatureNotSupportedException(
-        what + " is not supported: this driver answers queries, forward only and read only",
+        what
+            + " is not supported: this driver answers queries, forward only and read only, and deletes sessions",
         SqlState.FEATURE_NOT_SUPPORTED);
   }
 }

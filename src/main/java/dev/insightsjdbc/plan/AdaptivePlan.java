@@ -2,11 +2,13 @@ package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.RowCursor;
+import dev.insightsjdbc.scan.Pushdown;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A statement that is planned, and planned once more where the values of a run ask for it: with a
@@ -24,19 +26,25 @@ final class AdaptivePlan implements PreparedPlan {
   private final List<ResultColumn> columns;
   private final List<SqlType> parameters;
   private final CutParameters cuts;
+  private final Determinacy determinacy;
   private final PlanForm pushed;
+  private final Pushdown mode;
   private final Planner planner;
 
   AdaptivePlan(
       List<ResultColumn> columns,
       List<SqlType> parameters,
       CutParameters cuts,
+      Determinacy determinacy,
       PlanForm pushed,
+      Pushdown mode,
       Planner planner) {
     this.columns = List.copyOf(columns);
     this.parameters = List.copyOf(parameters);
     this.cuts = cuts;
+    this.determinacy = determinacy;
     this.pushed = pushed;
+    this.mode = mode;
     this.planner = planner;
   }
 
@@ -50,6 +58,11 @@ final class AdaptivePlan implements PreparedPlan {
     return parameters;
   }
 
+  @Override
+  public Determinacy determinacy() {
+    return determinacy;
+  }
+
   /** The scans of the form that pushes most. */
   List<ScanSpec> scans() {
     return pushed.scans();
@@ -59,6 +72,7 @@ final class AdaptivePlan implements PreparedPlan {
   public RowCursor open(PlanRun run) throws SQLException {
     Bindings bindings = run.context().bindings();
     cuts.check(bindings.parameters());
+    RawFilter.check(pushed.scans(), Optional.of(bindings), mode);
     Map<Integer, BigDecimal> misfits = ParameterValues.misfits(bindings.parameters(), parameters);
     if (!misfits.isEmpty()) {
       return planner.withNumbers(misfits).open(run);

@@ -1,5 +1,6 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.rows.Bindings;
 import java.math.BigDecimal;
 import java.sql.SQLDataException;
 import java.util.List;
@@ -48,13 +49,16 @@ record CutParameters(Set<Integer> places) {
   }
 
   /**
-   * Refuses what is no number of rows.
+   * Refuses what is no number of rows; lets pass what has no value yet.
    *
    * @throws SQLDataException where one is NULL, negative or has a fraction
    */
   void check(List<@Nullable Object> values) throws SQLDataException {
     for (int place : places) {
       Object value = values.get(place);
+      if (value == Bindings.UNBOUND) {
+        continue;
+      }
       if (!(value instanceof Number number) || !isRowCount(new BigDecimal(number.toString()))) {
         throw new SQLDataException(
             "parameter "

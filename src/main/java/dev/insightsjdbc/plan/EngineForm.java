@@ -101,7 +101,8 @@ final class EngineForm implements PlanForm {
         run.maxRows());
   }
 
-  private static List<ScanSpec> scansOf(RelNode physical) {
+  /** The scans of a plan, in the order in which it is printed. */
+  static List<ScanSpec> scansOf(RelNode physical) {
     List<ScanSpec> scans = new ArrayList<>();
     new RelVisitor() {
       @Override

@@ -79,7 +79,7 @@ final class FilterTransfer {
   /** The scan of which a column is the session's id. */
   private static Optional<DocumentScan> scan(RelNode rel, int place) {
     if (rel instanceof DocumentScan scan) {
-      return !scan.spec().count()
+      return scan.spec().summary().isEmpty()
               && JoinFusion.isSessionId(RexInputRef.of(place, scan.getRowType()), scan.spec())
           ? Optional.of(scan)
           : Optional.empty();

@@ -8,14 +8,19 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks at how a statement begins, to say in people's words why it is no query. */
+/** Looks at how a statement begins, to say in people's words why it is not run. */
 final class FirstWord {
 
   private static final Pattern WORD =
       Pattern.compile(
           "\\A(?:\\s|\\(|--[^\\n]*(?:\\n|\\z)|/\\*.*?\\*/)*([A-Za-z_]+)", Pattern.DOTALL);
 
-  private static final Set<String> QUERIES = Set.of("SELECT", "VALUES", "WITH", "EXPLAIN", "TABLE");
+  private static final Set<String> RUN =
+      Set.of("SELECT", "VALUES", "WITH", "EXPLAIN", "TABLE", "DELETE");
+
+  /** What is run, for people. */
+  private static final String KNOWN =
+      "SELECT, VALUES, WITH, EXPLAIN PLAN FOR, and DELETE FROM sessions WHERE …";
 
   /** Statements of SQL that change or control something. */
   private static final Set<String> REFUSED =
@@ -29,7 +34,6 @@ final class FirstWord {
           "COPY",
           "CREATE",
           "DECLARE",
-          "DELETE",
           "DESC",
           "DESCRIBE",
           "DROP",
@@ -56,12 +60,12 @@ final class FirstWord {
   private FirstWord() {}
 
   /**
-   * Refuses what does not begin as a query does.
+   * Refuses what does not begin as a statement that is run does.
    *
    * @throws SQLFeatureNotSupportedException where it is another statement of SQL
    * @throws SQLSyntaxErrorException where it is none
    */
-  static void requireQuery(String sql) throws SQLException {
+  static void require(String sql) throws SQLException {
     Matcher first = WORD.matcher(sql);
     if (!first.find()) {
       return; // the parser says what it met
@@ -70,16 +74,13 @@ final class FirstWord {
     if (REFUSED.contains(word)) {
       throw new SQLFeatureNotSupportedException(
           word
-              + " is not supported: sessions are read-only, and only queries are answered"
-              + " (SELECT, VALUES, WITH, EXPLAIN PLAN FOR)",
+              + " is not supported: sessions are read, and deleted, and never changed; there are "
+              + KNOWN,
           "0A000");
     }
-    if (!QUERIES.contains(word)) {
+    if (!RUN.contains(word)) {
       throw new SQLSyntaxErrorException(
-          "syntax error: a statement begins with SELECT, VALUES, WITH or EXPLAIN PLAN FOR, this one"
-              + " with '"
-              + first.group(1)
-              + "'",
+          "syntax error: there are " + KNOWN + "; this begins with '" + first.group(1) + "'",
           "42000");
     }
   }

@@ -49,6 +49,9 @@ final class JoinFusion {
 
   /** The fused join, with what could not go into the scan above it; empty where it is none. */
   static Optional<RelNode> fuse(Join join) {
+    if (RexUtil.SubQueryFinder.find(join.getCondition()) != null) {
+      return Optional.empty(); // it may refer to the row of this join, and of no other
+    }
     if (join.getJoinType() == JoinRelType.RIGHT) {
       return fuse(swapped(join)).map(fused -> swappedBack(join, fused));
     }

@@ -1,6 +1,5 @@
 package dev.insightsjdbc.plan;
 
-import com.google.common.collect.ImmutableSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -13,8 +12,6 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
-import org.apache.calcite.rel.core.RelFactories;
-import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.rules.AggregateReduceFunctionsRule;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.FilterProjectTransposeRule;
@@ -40,16 +37,11 @@ final class Normalizer {
   static final UnaryOperator<RelBuilder.Config> BUILDER_CONFIG =
       config -> config.withSimplify(false).withSimplifyValues(false).withBloat(100);
 
-  /** Rules make conditions that are cast to be nullable, and nodes do not bear them. */
-  private static final RelFactories.FilterFactory FILTERS =
-      (input, condition, variables) ->
-          LogicalFilter.create(
-              input,
-              RexUtil.removeNullabilityCast(input.getCluster().getTypeFactory(), condition),
-              ImmutableSet.copyOf(variables));
-
-  private static final RelBuilderFactory BUILDER =
-      RelBuilder.proto(Contexts.of(BUILDER_CONFIG.apply(RelBuilder.Config.DEFAULT), FILTERS));
+  /** Makes builders that leave expressions as they are. */
+  static final RelBuilderFactory BUILDER =
+      RelBuilder.proto(
+          Contexts.of(
+              BUILDER_CONFIG.apply(RelBuilder.Config.DEFAULT), PlainConditions.FILTER_FACTORY));
 
   private static final List<RelOptRule> REMOVE_SUB_QUERIES =
       List.of(

@@ -1,8 +1,12 @@
 package dev.insightsjdbc.plan;
 
+import com.google.common.collect.ImmutableSet;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -16,6 +20,14 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  */
 final class PlainConditions extends PlanRewrite {
 
+  /** Makes the filters of the planner's rules. */
+  static final RelFactories.FilterFactory FILTER_FACTORY =
+      (input, condition, variables) ->
+          LogicalFilter.create(
+              input,
+              plain(input.getCluster().getRexBuilder(), condition),
+              ImmutableSet.copyOf(variables));
+
   private PlainConditions(RelNode plan) {
     super(plan);
   }
@@ -27,13 +39,13 @@ final class PlainConditions extends PlanRewrite {
   @Override
   RelNode node(RelNode rewritten) {
     if (rewritten instanceof Filter filter) {
-      RexNode plain = plain(filter.getCondition());
+      RexNode plain = plain(builder, filter.getCondition());
       return plain.equals(filter.getCondition())
           ? filter
           : filter.copy(filter.getTraitSet(), filter.getInput(), plain);
     }
     if (rewritten instanceof Join join) {
-      RexNode plain = plain(join.getCondition());
+      RexNode plain = plain(builder, join.getCondition());
       return plain.equals(join.getCondition())
           ? join
           : join.copy(
@@ -47,7 +59,7 @@ final class PlainConditions extends PlanRewrite {
     return rewritten;
   }
 
-  private RexNode plain(RexNode condition) {
+  private static RexNode plain(RexBuilder builder, RexNode condition) {
     return RexUtil.flatten(
         builder,
         condition.accept(

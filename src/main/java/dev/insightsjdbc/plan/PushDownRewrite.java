@@ -75,7 +75,11 @@ final class PushDownRewrite {
     return Optional.ofNullable(scan.getTable().unwrap(DocumentTable.class))
         .<RelNode>map(
             table ->
-                new DocumentScan(scan.getCluster(), scan.getRowType(), ScanSpec.all(table.table())))
+                new DocumentScan(
+                    scan.getCluster(),
+                    scan.getRowType(),
+                    ScanSpec.all(table.table()),
+                    table.source()))
         .orElse(scan);
   }
 
@@ -95,7 +99,7 @@ final class PushDownRewrite {
   }
 
   private static RelNode project(Project project) {
-    if (!(project.getInput() instanceof DocumentScan scan) || scan.spec().count()) {
+    if (!(project.getInput() instanceof DocumentScan scan) || scan.spec().summary().isPresent()) {
       return project;
     }
     if (project.getProjects().isEmpty()

@@ -4,9 +4,13 @@ import dev.insightsjdbc.api.Filter;
 import dev.insightsjdbc.api.FilterCodec;
 import dev.insightsjdbc.api.FilterDialect;
 import dev.insightsjdbc.api.InvalidParameterException;
+import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Operand;
+import dev.insightsjdbc.scan.Pushdown;
+import dev.insightsjdbc.scan.ScanSpec;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLSyntaxErrorException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
@@ -63,17 +67,56 @@ final class RawFilter {
   }
 
   /**
+   * Reads those of a statement, as far as they are known.
+   *
+   * @param bindings empty knows only what stands in the statement
+   * @throws SQLSyntaxErrorException 42000 where one is no {@code filter_by}, or two of a scan have
+   *     a {@code should}
+   */
+  static void check(List<ScanSpec> scans, Optional<Bindings> bindings, Pushdown mode)
+      throws SQLSyntaxErrorException {
+    FilterDialect dialect =
+        mode == Pushdown.ELASTICSEARCH ? FilterDialect.ELASTICSEARCH : FilterDialect.DOCUMENTED;
+    for (ScanSpec scan : scans) {
+      int groups = 0;
+      for (Operand json : scan.rawFilters()) {
+        if (bindings.isPresent() || json.isLiteral()) {
+          Object value = json.value(bindings.orElse(Bindings.NONE));
+          groups += read((String) value, dialect).should().isEmpty() ? 0 : 1;
+        }
+      }
+      if (groups > 1) {
+        throw new SQLSyntaxErrorException(
+            "two raw_filter have a should, and a request has one group of which one must hold",
+            "42000");
+      }
+    }
+  }
+
+  /**
    * Refuses a plan in which one is left, since nothing here can evaluate it.
    *
    * @throws RowFailure with a SQLFeatureNotSupportedException 0A000 where there is one
    */
   static void requireNone(RelNode plan) {
     if (isIn(plan)) {
-      throw new RowFailure(new SQLFeatureNotSupportedException(PLACE, "0A000"));
+      throw misplaced();
     }
   }
 
-  private static boolean isIn(RelNode plan) {
+  /** What is thrown for one that stands where it may not. */
+  static RowFailure misplaced() {
+    return new RowFailure(new SQLFeatureNotSupportedException(PLACE, "0A000"));
+  }
+
+  /** Whether one is in an expression, or in a sub-query of it. */
+  static boolean isIn(RexNode expression) {
+    Finder finder = new Finder();
+    expression.accept(finder);
+    return finder.found;
+  }
+
+  static boolean isIn(RelNode plan) {
     Finder finder = new Finder();
     new RelVisitor() {
       @Override

@@ -28,7 +28,9 @@ public final class ScanTrimmer extends RelFieldTrimmer {
   @Override
   public TrimResult trimFields(
       RelNode rel, ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields) {
-    if (!(rel instanceof DocumentScan scan) || scan.spec().count() || !extraFields.isEmpty()) {
+    if (!(rel instanceof DocumentScan scan)
+        || scan.spec().summary().isPresent()
+        || !extraFields.isEmpty()) {
       return super.trimFields(rel, fieldsUsed, extraFields);
     }
     int width = scan.getRowType().getFieldCount();

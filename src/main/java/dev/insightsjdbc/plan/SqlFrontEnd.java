@@ -83,7 +83,7 @@ final class SqlFrontEnd {
   SqlFrontEnd(List<LocalTable> localTables) {
     Map<String, org.apache.calcite.schema.Table> sessionTables = new LinkedHashMap<>();
     for (Table table : Catalog.tables()) {
-      sessionTables.put(table.name(), new DocumentTable(table));
+      sessionTables.put(table.name(), new DocumentTable(table, ScanSource.OF_THE_RUN));
     }
     root.add(Catalog.SCHEMA, new FixedSchema(sessionTables));
     Map<String, Map<String, org.apache.calcite.schema.Table>> others = new TreeMap<>();
@@ -191,6 +191,11 @@ final class SqlFrontEnd {
 
     List<ResultColumn> columns() {
       return ResultColumns.of(validator, validated);
+    }
+
+    /** The types of the result's columns. */
+    RelDataType rowType() {
+      return validator.getValidatedNodeType(validated);
     }
 
     /** Overflow is to be an error, so arithmetic is the checked kind. */

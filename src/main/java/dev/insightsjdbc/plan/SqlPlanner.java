@@ -1,16 +1,22 @@
 package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.scan.Pushdown;
+import dev.insightsjdbc.scan.ScanSpec;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLSyntaxErrorException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlDelete;
 import org.apache.calcite.sql.SqlExplain;
+import org.apache.calcite.sql.SqlExplainFormat;
+import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 
@@ -40,71 +46,77 @@ public final class SqlPlanner {
    */
   public PreparedPlan prepare(String sql, String schema) throws SQLException {
     try {
-      FirstWord.requireQuery(sql);
+      FirstWord.require(sql);
       SqlNode statement = frontEnd.parse(sql);
       if (statement instanceof SqlExplain explain) {
-        return explain(explain, schema);
+        return explain(explain, sql, schema);
       }
-      requireQuery(statement);
-      return plan(sql, statement, schema);
+      PreparedPlan plan = plan(sql, query(statement, schema), schema);
+      return statement instanceof SqlDelete ? new DeletePlan(plan) : plan;
     } catch (Exception | StackOverflowError e) {
       throw PlanErrors.sqlException(sql, e);
     }
   }
 
-  private static void requireQuery(SqlNode statement) throws SQLFeatureNotSupportedException {
+  /** The query that the statement is, or explains, or that finds what it deletes. */
+  private SqlNode query(SqlNode statement, String schema) throws SQLException {
+    if (statement instanceof SqlExplain explain) {
+      return query(explain.getExplicandum(), schema);
+    }
+    if (statement instanceof SqlDelete delete) {
+      return DeletedSessions.query(delete, schema, query -> frontEnd.translation(query, schema));
+    }
     if (!statement.isA(SqlKind.QUERY)) {
       throw new SQLFeatureNotSupportedException(
-          "only queries are answered (SELECT, VALUES, WITH, EXPLAIN PLAN FOR)", "0A000");
+          "only queries are answered (SELECT, VALUES, WITH, EXPLAIN PLAN FOR), and DELETE FROM"
+              + " sessions WHERE …",
+          "0A000");
     }
+    return statement;
   }
 
-  private PreparedPlan plan(String sql, SqlNode statement, String schema) {
+  private PreparedPlan plan(String sql, SqlNode statement, String schema)
+      throws SQLSyntaxErrorException {
     SqlFrontEnd.Translation translation = frontEnd.translation(statement, schema);
     List<SqlType> parameters = translation.parameters().stream().map(SqlTypes::of).toList();
     RelRoot root = translation.convert();
     PlanForm pushed = form(pushedDown(root, pushdown), parameters);
+    RawFilter.check(pushed.scans(), Optional.empty(), pushdown);
     return new AdaptivePlan(
         translation.columns(),
         parameters,
         CutParameters.of(root.rel),
+        Chances.of(root),
         pushed,
-        new Replanner(sql, schema, translation.parameters()));
+        pushdown,
+        numbers -> form(replanned(sql, schema, numbers, translation.parameters()), parameters));
   }
 
   /** Plans from the text again: a planner's cluster serves one plan. */
-  private final class Replanner implements AdaptivePlan.Planner {
-    private final String sql;
-    private final String schema;
-    private final List<RelDataType> parameters;
-
-    Replanner(String sql, String schema, List<RelDataType> parameters) {
-      this.sql = sql;
-      this.schema = schema;
-      this.parameters = parameters;
-    }
-
-    @Override
-    public PlanForm withNumbers(Map<Integer, BigDecimal> numbers) throws SQLException {
-      try {
-        SqlNode statement = ParameterValues.write(frontEnd.parse(sql), numbers);
-        RelRoot root = frontEnd.translation(statement, schema, parameters).convert();
-        return form(pushedDown(root, pushdown), parameters.stream().map(SqlTypes::of).toList());
-      } catch (Exception | StackOverflowError e) {
-        throw PlanErrors.sqlException(sql, e);
-      }
+  private RelNode replanned(
+      String sql, String schema, Map<Integer, BigDecimal> numbers, List<RelDataType> parameters)
+      throws SQLException {
+    try {
+      SqlNode statement = ParameterValues.write(query(frontEnd.parse(sql), schema), numbers);
+      return pushedDown(frontEnd.translation(statement, schema, parameters).convert(), pushdown);
+    } catch (Exception | StackOverflowError e) {
+      throw PlanErrors.sqlException(sql, e);
     }
   }
 
   private static RelNode pushedDown(RelRoot root, Pushdown mode) {
-    RelNode statement = LiteralFolding.fold(root.project());
+    RelNode statement = OnSubQueries.rewrite(LiteralFolding.fold(root.project()));
+    RawFilterPlaces.check(statement);
+    if (mode != Pushdown.OFF) {
+      statement = UniqueDistincts.rewrite(statement);
+    }
     if (mode != Pushdown.OFF && Normalizer.hasSubQuery(statement)) {
       statement = SubQueryFolding.fold(statement, mode);
     }
     PushDownRewrite rewrite = new PushDownRewrite(mode);
     RelNode fused = rewrite.rewrite(Normalizer.filters(statement));
     RelNode pushed = rewrite.rewrite(Normalizer.aggregates(fused));
-    return ScanTrimmer.narrow(mode == Pushdown.OFF ? pushed : CountPushDown.push(pushed));
+    return ScanTrimmer.narrow(mode == Pushdown.OFF ? pushed : SummaryPushDown.push(pushed));
   }
 
   private PlanForm form(RelNode plan, List<SqlType> parameters) {
@@ -117,21 +129,57 @@ public final class SqlPlanner {
 
   private static RelNode forEngine(RelNode plan) {
     RawFilter.requireNone(plan);
+    OpenCorrelations.requireNone(plan);
     return CodePointOrder.rewrite(
         LikeRewrite.rewrite(TimestampCasts.rewrite(GuardedConditions.rewrite(plan))));
   }
 
-  private PreparedPlan explain(SqlExplain explain, String schema) throws SQLException {
-    SqlNode statement = explain.getExplicandum();
-    requireQuery(statement);
-    RelNode plan = pushedDown(frontEnd.translation(statement, schema).convert(), pushdown);
-    RelNode shown =
-        plan instanceof DocumentScan scan
-            ? scan.with(scan.spec().pruned())
-            : EngineForm.physical(forEngine(plan));
-    String text =
-        RelOptUtil.dumpPlan("", shown, explain.getFormat(), explain.getDetailLevel())
-            .stripTrailing();
-    return new TextPlan("PLAN", text);
+  private PreparedPlan explain(SqlExplain explain, String sql, String schema) throws SQLException {
+    SqlNode statement = query(explain, schema);
+    SqlFrontEnd.Translation translation = frontEnd.translation(statement, schema);
+    if (explain.getDepth() == SqlExplain.Depth.TYPE) {
+      RelDataType row = translation.rowType();
+      return new TextPlan(ExplainPlan.COLUMN, RelOptUtil.dumpType(row));
+    }
+    RelRoot root = translation.convert();
+    RelNode plan = pushedDown(root, pushdown);
+    SqlExplainLevel detail = explain.getDetailLevel();
+    if (explain.getFormat() != SqlExplainFormat.TEXT
+        || explain.getDepth() == SqlExplain.Depth.LOGICAL
+        || detail == SqlExplainLevel.NO_ATTRIBUTES) {
+      RelNode shown = explain.getDepth() == SqlExplain.Depth.LOGICAL ? plan : physical(plan);
+      String text = RelOptUtil.dumpPlan("", shown, explain.getFormat(), detail);
+      return new TextPlan(ExplainPlan.COLUMN, text.stripTrailing());
+    }
+    List<SqlType> parameters = translation.parameters().stream().map(SqlTypes::of).toList();
+    CutParameters cuts = CutParameters.of(root.rel);
+    ExplainPlan.Told told = told(plan);
+    return new ExplainPlan(
+        parameters,
+        bindings -> {
+          cuts.check(bindings.parameters());
+          Map<Integer, BigDecimal> misfits =
+              ParameterValues.misfits(bindings.parameters(), parameters);
+          return misfits.isEmpty()
+              ? told
+              : told(replanned(sql, schema, misfits, translation.parameters()));
+        },
+        explain.getExplicandum() instanceof SqlDelete,
+        detail == SqlExplainLevel.ALL_ATTRIBUTES);
+  }
+
+  private static RelNode physical(RelNode plan) {
+    return plan instanceof DocumentScan scan
+        ? scan.with(scan.spec().pruned())
+        : EngineForm.physical(forEngine(plan));
+  }
+
+  private static ExplainPlan.Told told(RelNode plan) {
+    if (plan instanceof DocumentScan scan) {
+      return new ExplainPlan.Told(List.of(), List.of(scan.spec().pruned()));
+    }
+    RelNode physical = physical(plan);
+    List<ScanSpec> scans = EngineForm.scansOf(physical).stream().distinct().toList();
+    return new ExplainPlan.Told(LocalPlanText.lines(physical, scans), scans);
   }
 }

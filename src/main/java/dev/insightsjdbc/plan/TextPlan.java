@@ -4,7 +4,6 @@ import dev.insightsjdbc.rows.RowCursor;
 import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A statement whose answer is a text, line by line. */
 final class TextPlan implements PreparedPlan {
@@ -30,26 +29,17 @@ final class TextPlan implements PreparedPlan {
   }
 
   @Override
-  public RowCursor open(PlanRun run) {
-    return RowLimit.limit(new Lines(), run.maxRows());
+  public boolean needsValues() {
+    return false;
   }
 
-  private final class Lines implements RowCursor {
-    private int next;
+  @Override
+  public Determinacy determinacy() {
+    return ExplainPlan.NOT_A_RESULT;
+  }
 
-    @Override
-    public boolean next() {
-      return next++ < lines.size();
-    }
-
-    @Override
-    public @Nullable Object[] row() {
-      return new Object[] {lines.get(next - 1)};
-    }
-
-    @Override
-    public void close() {
-      next = lines.size();
-    }
+  @Override
+  public RowCursor open(PlanRun run) {
+    return RowLimit.limit(new TextLines(() -> lines), run.maxRows());
   }
 }

@@ -17,6 +17,16 @@ public record Bindings(List<@Nullable Object> parameters, Instant now) {
   /** Of what needs none: literals. */
   public static final Bindings NONE = new Bindings(List.of(), Instant.EPOCH);
 
+  /** Stands in the place of a value that is not known: a statement can be explained so, not run. */
+  public static final Object UNBOUND = new Unbound();
+
+  private static final class Unbound {
+    @Override
+    public String toString() {
+      return "unbound";
+    }
+  }
+
   public Bindings {
     parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
   }

@@ -1,7 +1,8 @@
 package dev.insightsjdbc.rows;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
 
@@ -316,40 +317,37 @@ public sealed interface Condition {
     return condition instanceof And and ? and.parts() : List.of(condition);
   }
 
-  /** Both hold; flat, each part once, without what always holds; {@link #FALSE} is all of it. */
+  /** Both hold; as {@link #all}. */
   static Condition and(Condition left, Condition right) {
-    if (left.equals(TRUE)) {
-      return right;
+    return all(List.of(left, right));
+  }
+
+  /** All hold; flat, each part once, without what always holds; {@link #FALSE} is all of it. */
+  static Condition all(List<Condition> conditions) {
+    Set<Condition> parts = new LinkedHashSet<>();
+    for (Condition condition : conditions) {
+      if (condition.equals(FALSE)) {
+        return FALSE;
+      }
+      parts.addAll(conjuncts(condition));
     }
-    if (right.equals(TRUE)) {
-      return left;
-    }
-    if (left.equals(FALSE) || right.equals(FALSE)) {
-      return FALSE;
-    }
-    List<Condition> all = new ArrayList<>();
-    for (Condition side : List.of(left, right)) {
-      conjuncts(side).stream().filter(part -> !all.contains(part)).forEach(all::add);
-    }
-    return all.size() == 1 ? all.get(0) : new And(all);
+    return parts.size() == 1 ? parts.iterator().next() : new And(List.copyOf(parts));
+  }
+
+  /** One holds; as {@link #any}. */
+  static Condition or(Condition left, Condition right) {
+    return any(List.of(left, right));
   }
 
   /** One holds; flat, each part once, without what never holds; {@link #TRUE} is all of it. */
-  static Condition or(Condition left, Condition right) {
-    if (left.equals(FALSE)) {
-      return right;
+  static Condition any(List<Condition> conditions) {
+    Set<Condition> parts = new LinkedHashSet<>();
+    for (Condition condition : conditions) {
+      if (condition.equals(TRUE)) {
+        return TRUE;
+      }
+      parts.addAll(condition instanceof Or or ? or.parts() : List.of(condition));
     }
-    if (right.equals(FALSE)) {
-      return left;
-    }
-    if (left.equals(TRUE) || right.equals(TRUE)) {
-      return TRUE;
-    }
-    List<Condition> all = new ArrayList<>();
-    for (Condition side : List.of(left, right)) {
-      List<Condition> parts = side instanceof Or or ? or.parts() : List.of(side);
-      parts.stream().filter(part -> !all.contains(part)).forEach(all::add);
-    }
-    return all.size() == 1 ? all.get(0) : new Or(all);
+    return parts.size() == 1 ? parts.iterator().next() : new Or(List.copyOf(parts));
   }
 }

@@ -47,7 +47,11 @@ public interface Operand {
   record Parameter(int index) implements Operand {
     @Override
     public @Nullable Object value(Bindings bindings) {
-      return bindings.parameters().get(index);
+      Object value = bindings.parameters().get(index);
+      if (value == Bindings.UNBOUND) {
+        throw new UnboundParameterException(index);
+      }
+      return value;
     }
 
     @Override

@@ -64,7 +64,7 @@ public record Beside(ScanSpec spec, List<Part> parts, Condition condition) {
             output,
             List.of(),
             ScanSpec.Cut.NONE,
-            false);
+            Optional.empty());
     return new Beside(spec, parts, right.condition().remapped(i -> places[i], nodes));
   }
 

@@ -61,7 +61,7 @@ record BoundFilter(boolean nothing, List<BoundJudgement> bound) {
   private static boolean isContradiction(List<BoundJudgement> bound) {
     Map<FieldPath, Object> values = new HashMap<>();
     List<Clause> required = new ArrayList<>();
-    List<Clause> excluded = new ArrayList<>();
+    Set<Clause> excluded = new HashSet<>();
     boolean twoValues = false;
     for (BoundJudgement each : bound) {
       required.addAll(each.sent().must());
@@ -86,7 +86,7 @@ record BoundFilter(boolean nothing, List<BoundJudgement> bound) {
   }
 
   Condition remainder() {
-    return bound.stream().map(BoundJudgement::remainder).reduce(Condition.TRUE, Condition::and);
+    return Condition.all(bound.stream().map(BoundJudgement::remainder).toList());
   }
 
   /** Without what is sent for the conjunct that sends most; empty where nothing is sent. */

@@ -4,9 +4,10 @@ import dev.insightsjdbc.api.Clause;
 import dev.insightsjdbc.api.Filter;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Comparison;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the values of filters for one run. */
@@ -66,13 +67,13 @@ final class ClauseBinder {
   }
 
   private static List<Clause> sent(List<One> all) {
-    List<Clause> clauses = new ArrayList<>();
+    Set<Clause> clauses = new LinkedHashSet<>();
     for (One one : all) {
-      if (one instanceof One.Sent sent && !clauses.contains(sent.clause())) {
+      if (one instanceof One.Sent sent) {
         clauses.add(sent.clause());
       }
     }
-    return clauses;
+    return List.copyOf(clauses);
   }
 
   private One one(PushedClause clause) {

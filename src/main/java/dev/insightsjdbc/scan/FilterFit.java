@@ -1,8 +1,9 @@
 package dev.insightsjdbc.scan;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Cuts what is said of documents down to what the API's page has words for: components that must
@@ -44,19 +45,17 @@ record FilterFit(PushedFilter filter, boolean exact) {
   }
 
   private static Optional<FilterFit> any(List<Sayable> parts) {
-    List<PushedClause> should = new ArrayList<>();
+    Set<PushedClause> should = new LinkedHashSet<>();
     boolean exact = true;
     for (Sayable part : parts) {
       Optional<FilterFit> side = side(part);
       if (side.isEmpty()) {
         return Optional.empty();
       }
-      side.get().filter().should().stream()
-          .filter(clause -> !should.contains(clause))
-          .forEach(should::add);
+      should.addAll(side.get().filter().should());
       exact &= side.get().exact();
     }
-    return Optional.of(new FilterFit(PushedFilter.anyOf(should), exact));
+    return Optional.of(new FilterFit(PushedFilter.anyOf(List.copyOf(should)), exact));
   }
 
   /** What one side of an OR adds to the group; empty where it fits into none. */

@@ -1,5 +1,6 @@
 package dev.insightsjdbc.scan;
 
+import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.rows.Comparison;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.RowColumn;
@@ -101,12 +102,23 @@ public record FilterPlan(List<Judgement> judgements) {
     return !judgement.sent().should().isEmpty();
   }
 
-  /** An exact one first; then the one of fewer values, which likely finds fewer sessions. */
+  /**
+   * An exact one first; then one of ids, which find a session each; then the one of fewer values,
+   * which likely finds fewer sessions.
+   */
   private static int byWorkLeft(Judgement left, Judgement right) {
     int byVerdict = left.verdict().compareTo(right.verdict());
-    return byVerdict != 0
-        ? byVerdict
-        : Integer.compare(left.sent().should().size(), right.sent().should().size());
+    int byIds = Boolean.compare(isOfIds(right), isOfIds(left));
+    int bySize = Integer.compare(left.sent().should().size(), right.sent().should().size());
+    return byVerdict != 0 ? byVerdict : byIds != 0 ? byIds : bySize;
+  }
+
+  private static boolean isOfIds(Judgement judgement) {
+    return judgement.sent().should().stream()
+        .allMatch(
+            clause ->
+                clause instanceof PushedClause.Term term
+                    && PushedClause.path(term.column()).equals(Catalog.SESSION_ID));
   }
 
   private static Judgement withoutGroup(Judgement judgement) {
@@ -145,13 +157,12 @@ public record FilterPlan(List<Judgement> judgements) {
 
   /** Those that look at the start time alone. */
   Condition times(List<RowColumn> columns) {
-    return conjuncts().stream()
-        .filter(each -> TimeCondition.isPure(each, columns))
-        .reduce(Condition.TRUE, Condition::and);
+    return Condition.all(
+        conjuncts().stream().filter(each -> TimeCondition.isPure(each, columns)).toList());
   }
 
   /** What is judged here. */
   public Condition remainder() {
-    return judgements.stream().map(Judgement::remainder).reduce(Condition.TRUE, Condition::and);
+    return Condition.all(judgements.stream().map(Judgement::remainder).toList());
   }
 }

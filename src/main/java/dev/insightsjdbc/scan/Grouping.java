@@ -66,6 +66,6 @@ public final class Grouping {
         output,
         List.of(),
         ScanSpec.Cut.NONE,
-        false);
+        Optional.empty());
   }
 }

@@ -38,6 +38,9 @@ final class LocalReason {
   }
 
   private static String ofComparison(Comparison comparison, RowColumn column) {
+    if (column.column().source() instanceof Column.Source.Computed) {
+      return "it is of what is computed here";
+    }
     if (!(column.column().source() instanceof Column.Source.Field field)) {
       return "a place in an array is not known to the service";
     }

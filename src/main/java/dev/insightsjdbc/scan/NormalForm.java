@@ -3,7 +3,6 @@ package dev.insightsjdbc.scan;
 import dev.insightsjdbc.rows.Condition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BinaryOperator;
 
 /**
  * Brings a condition into conjuncts, each of which must hold for itself, NOT as deep as it goes,
@@ -15,20 +14,20 @@ final class NormalForm {
 
   /** What must hold for a row to be kept, each once; {@link Condition#FALSE} alone for none. */
   static List<Condition> conjuncts(Condition condition) {
-    Condition flat = Condition.TRUE;
-    for (Condition conjunct : Condition.conjuncts(normal(condition, false))) {
-      flat = Condition.and(flat, kept(conjunct));
-    }
-    List<Condition> all = Condition.conjuncts(flat);
+    List<Condition> all =
+        Condition.conjuncts(
+            Condition.all(
+                Condition.conjuncts(normal(condition, false)).stream()
+                    .map(NormalForm::kept)
+                    .toList()));
     return all.stream().filter(each -> !isImplied(each, all)).toList();
   }
 
   /** A row is kept where a condition is true, so IS TRUE adds nothing. */
   private static Condition kept(Condition conjunct) {
     return conjunct instanceof Condition.Holds holds
-        ? Condition.conjuncts(holds.condition()).stream()
-            .map(NormalForm::kept)
-            .reduce(Condition.TRUE, Condition::and)
+        ? Condition.all(
+            Condition.conjuncts(holds.condition()).stream().map(NormalForm::kept).toList())
         : conjunct;
   }
 
@@ -73,23 +72,21 @@ final class NormalForm {
       return new Condition.Holds(normal(holds.condition(), false));
     }
     if (condition instanceof Condition.Has has) {
-      return new Condition.Has(
-          has.loops(), conjuncts(has.on()).stream().reduce(Condition.TRUE, Condition::and));
+      return new Condition.Has(has.loops(), Condition.all(conjuncts(has.on())));
     }
     return condition;
   }
 
   private static Condition and(List<Condition> parts, boolean negated) {
-    return combined(parts, negated, Condition.TRUE, Condition::and);
+    return Condition.all(normal(parts, negated));
   }
 
   private static Condition or(List<Condition> parts, boolean negated) {
-    return factored(combined(parts, negated, Condition.FALSE, Condition::or));
+    return factored(Condition.any(normal(parts, negated)));
   }
 
-  private static Condition combined(
-      List<Condition> parts, boolean negated, Condition none, BinaryOperator<Condition> join) {
-    return parts.stream().map(part -> normal(part, negated)).reduce(none, join);
+  private static List<Condition> normal(List<Condition> parts, boolean negated) {
+    return parts.stream().map(part -> normal(part, negated)).toList();
   }
 
   /** {@code (a AND b) OR (a AND c)} is {@code a AND (b OR c)}. */
@@ -102,13 +99,13 @@ final class NormalForm {
     if (common.isEmpty()) {
       return condition;
     }
-    Condition rest = Condition.FALSE;
+    List<Condition> rest = new ArrayList<>();
     for (Condition side : or.parts()) {
       List<Condition> own = new ArrayList<>(Condition.conjuncts(side));
       own.removeAll(common);
-      rest = Condition.or(rest, own.stream().reduce(Condition.TRUE, Condition::and));
+      rest.add(Condition.all(own));
     }
-    common.add(rest);
-    return common.stream().reduce(Condition.TRUE, Condition::and);
+    common.add(Condition.any(rest));
+    return Condition.all(common);
   }
 }

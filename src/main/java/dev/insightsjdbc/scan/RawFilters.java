@@ -7,8 +7,9 @@ import dev.insightsjdbc.api.FilterDialect;
 import dev.insightsjdbc.api.InvalidParameterException;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Operand;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Filters that the user wrote, to be sent as they are. */
@@ -62,8 +63,8 @@ final class RawFilters {
   }
 
   private static List<Clause> joined(List<Clause> left, List<Clause> right) {
-    List<Clause> all = new ArrayList<>(left);
-    right.stream().filter(clause -> !all.contains(clause)).forEach(all::add);
-    return all;
+    Set<Clause> all = new LinkedHashSet<>(left);
+    all.addAll(right);
+    return List.copyOf(all);
   }
 }

@@ -31,14 +31,16 @@ record ReadColumns(
         switch (form) {
           case PAGE_A_WINDOW, SEEK_AND_SORT, FIND, GET -> order;
           case SEEK -> order.withinTime();
-          case NOTHING, COUNT, SEEK_AND_COUNT, ONE_PAGE -> new OrderKeys(List.of());
+          case NOTHING, COUNT, FIRST_HITS, COUNT_GROUPS, SEEK_AND_SUMMARIZE, ONE_PAGE ->
+              new OrderKeys(List.of());
         };
     List<RowColumn> columns = new ArrayList<>(spec.columns());
     keys.keys().forEach(key -> columns.add(new RowColumn(Shape.ROOT, key.column())));
     boolean identified =
         switch (form) {
-          case PAGE_A_WINDOW, SEEK_AND_SORT, SEEK, SEEK_AND_COUNT, FIND, GET -> true;
-          case NOTHING, COUNT, ONE_PAGE -> false;
+          case PAGE_A_WINDOW, SEEK_AND_SORT, SEEK, COUNT_GROUPS, SEEK_AND_SUMMARIZE, FIND, GET ->
+              true;
+          case NOTHING, COUNT, FIRST_HITS, ONE_PAGE -> false;
         };
     return new ReadColumns(spec.shape(), columns, spec.columns().size(), keys, identified);
   }

@@ -44,8 +44,14 @@ public record RequestPlan(
     NOTHING,
     /** The totals of one request a window. */
     COUNT,
-    /** As {@link #SEEK}, the rows counted here. */
-    SEEK_AND_COUNT,
+    /** The first hits of sorted requests, and totals. */
+    FIRST_HITS,
+    /**
+     * A page of each window; where that is not all, totals of one request a group or more pages.
+     */
+    COUNT_GROUPS,
+    /** As {@link #SEEK}, the rows summarised here. */
+    SEEK_AND_SUMMARIZE,
     /** One page holds the result. */
     ONE_PAGE,
     /** The first page of each window, merged by the order. */
@@ -99,8 +105,8 @@ public record RequestPlan(
         form, local, dates, asked, ids, sort, projection, pageNumber, pageSize, offset, fetch);
   }
 
-  /** The day on which all windows lie. */
-  LocalDate day() {
+  /** The day on which all windows lie, of {@link Form#GET}. */
+  public LocalDate day() {
     return MillisRange.time(windows.get(0).first()).toLocalDate();
   }
 

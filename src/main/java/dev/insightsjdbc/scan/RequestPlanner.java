@@ -4,7 +4,6 @@ import dev.insightsjdbc.api.Filter;
 import dev.insightsjdbc.api.Projection;
 import dev.insightsjdbc.api.QueryCodec;
 import dev.insightsjdbc.api.SortKey;
-import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.Operand;
@@ -40,7 +39,7 @@ public final class RequestPlanner {
     this.settings = settings;
     this.filters = List.of(filter);
     this.exact = spec.shape().isDocument() && spec.condition().equals(Condition.TRUE);
-    this.keys = OrderKeys.of(spec.order());
+    this.keys = OrderKeys.of(SummaryPlan.readingOrder(spec));
     this.windows = new TimeWindows(ranges, settings.windowMillis(), keys.isNewestFirst());
     this.offset = number("OFFSET", spec.cut().offset(), bindings).orElse(0);
     this.fetch = number("FETCH", spec.cut().fetch(), bindings);
@@ -76,6 +75,14 @@ public final class RequestPlanner {
         .orElseGet(() -> none(spec));
   }
 
+  /** The plan that searches, even where a look-up would be less. */
+  static RequestPlan planSearch(
+      ScanSpec spec, ScanSettings settings, Bindings bindings, int longestLine) {
+    return planner(spec, settings, bindings, longestLine)
+        .map(RequestPlanner::plan)
+        .orElseGet(() -> none(spec));
+  }
+
   /** The plan that reads in order of time, whatever the cut. */
   static RequestPlan planSeek(
       ScanSpec spec, ScanSettings settings, Bindings bindings, int longestLine) {
@@ -88,7 +95,7 @@ public final class RequestPlanner {
       ScanSpec spec, ScanSettings settings, Bindings bindings, int longestLine) {
     FilterPlan plan = FilterPlan.of(spec, settings.pushdown());
     BoundFilter filter = BoundFilter.bind(plan, bindings);
-    boolean separate = spec.count() || spec.cut().fetch().isPresent();
+    boolean separate = SummaryPlan.isCount(spec) || spec.cut().fetch().isPresent();
     TimeBounds times =
         TimeBounds.bind(plan.conjuncts(), spec.columns(), settings, bindings, separate);
     if (filter.nothing() || times.ranges().isEmpty()) {
@@ -156,20 +163,8 @@ public final class RequestPlanner {
   }
 
   private RequestPlan plan() {
-    if (spec.count() && exact) {
-      Projection id = Projection.of(List.of(Catalog.SESSION_ID));
-      return new RequestPlan(
-          RequestPlan.Form.COUNT,
-          spec,
-          windows,
-          filters,
-          List.of(),
-          List.of(),
-          id,
-          0,
-          1,
-          0,
-          OptionalLong.empty());
+    if (spec.summary().isPresent() && exact) {
+      return new SummaryPlan(spec, settings, seek()).plan();
     }
     if (fetch.isPresent() && fetch.getAsLong() == 0) {
       return none(spec);
@@ -191,8 +186,8 @@ public final class RequestPlanner {
 
   private RequestPlan seek() {
     RequestPlan.Form form =
-        spec.count()
-            ? RequestPlan.Form.SEEK_AND_COUNT
+        spec.summary().isPresent()
+            ? RequestPlan.Form.SEEK_AND_SUMMARIZE
             : keys.isByTime() ? RequestPlan.Form.SEEK : RequestPlan.Form.SEEK_AND_SORT;
     List<SortKey> sort = keys.isByTime() ? keys.sort() : new OrderKeys(List.of()).sort();
     RequestPlan all = plan(form, sort, 0, settings.pageSize());

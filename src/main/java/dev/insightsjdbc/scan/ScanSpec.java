@@ -1,6 +1,7 @@
 package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.catalog.Column;
+import dev.insightsjdbc.catalog.ColumnType;
 import dev.insightsjdbc.catalog.Table;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.Operand;
@@ -27,7 +28,7 @@ import java.util.stream.IntStream;
  * @param order the result's order; empty is newest first, then by id. Documents, not rows: the rows
  *     of one document stay in its own order
  * @param cut which of the rows are given
- * @param count whether the result is one row with the number of rows, a BIGINT, instead
+ * @param summary what is given instead of the rows; empty gives the rows
  */
 public record ScanSpec(
     Shape shape,
@@ -37,7 +38,7 @@ public record ScanSpec(
     List<Integer> output,
     List<ScanOrder> order,
     Cut cut,
-    boolean count) {
+    Optional<Summary> summary) {
 
   /**
    * Which of the rows are given.
@@ -63,6 +64,7 @@ public record ScanSpec(
     output = List.copyOf(output);
     order = List.copyOf(order);
     Objects.requireNonNull(cut, "cut");
+    Objects.requireNonNull(summary, "summary");
   }
 
   /** Every row of a table, with every column. */
@@ -79,7 +81,7 @@ public record ScanSpec(
         IntStream.range(0, columns.size()).boxed().toList(),
         List.of(),
         Cut.NONE,
-        false);
+        Optional.empty());
   }
 
   /** The column that the result has at a place. */
@@ -87,9 +89,9 @@ public record ScanSpec(
     return columns.get(output.get(place));
   }
 
-  /** Whether neither a limit nor a count is set, so that more conditions may be. */
+  /** Whether neither a limit nor a summary is set, so that more conditions may be. */
   public boolean isUncut() {
-    return cut.equals(Cut.NONE) && !count;
+    return cut.equals(Cut.NONE) && summary.isEmpty();
   }
 
   /** Whether a condition is one on the start time alone, so that the date range answers it. */
@@ -125,7 +127,22 @@ public record ScanSpec(
         all = Condition.and(all, moved);
       }
     }
-    return new ScanSpec(shape, more, all, rawFilters, output, order, cut, count);
+    return new ScanSpec(shape, more, all, rawFilters, output, order, cut, summary);
+  }
+
+  /** Whether the column at a place is the start time. */
+  public boolean isStartTime(int place) {
+    return TimeCondition.isStartTime(columns.get(place));
+  }
+
+  /** Whether a conjunct names all the values that an ID column of the document can have. */
+  public boolean namesTheIdsOf(int place) {
+    RowColumn column = columns.get(place);
+    return column.node() == Shape.ROOT
+        && column.column().type() == ColumnType.VARCHAR
+        && column.column().source() instanceof Column.Source.Field field
+        && field.fieldClass().takesTerms()
+        && NamedValues.of(condition, place).isPresent();
   }
 
   /** With one more condition on rows; its places are those of {@link #columns()}. */
@@ -146,12 +163,12 @@ public record ScanSpec(
   /** With other rows of the same columns. */
   ScanSpec withShape(Shape other) {
     requireUncut("a shape");
-    return new ScanSpec(other, columns, condition, rawFilters, output, order, cut, count);
+    return new ScanSpec(other, columns, condition, rawFilters, output, order, cut, summary);
   }
 
   /** With another condition. */
   ScanSpec withConditionOnly(Condition other) {
-    return new ScanSpec(shape, columns, other, rawFilters, output, order, cut, count);
+    return new ScanSpec(shape, columns, other, rawFilters, output, order, cut, summary);
   }
 
   /** With one more filter of the user's own. */
@@ -159,41 +176,52 @@ public record ScanSpec(
     requireUncut("a filter");
     List<Operand> more = new ArrayList<>(rawFilters);
     more.add(filter);
-    return new ScanSpec(shape, columns, condition, more, output, order, cut, count);
+    return new ScanSpec(shape, columns, condition, more, output, order, cut, summary);
   }
 
   /** With other result columns, given by their places in {@link #columns()}. */
   public ScanSpec withOutput(List<Integer> places) {
-    if (count) {
-      throw new IllegalStateException("a count has one column");
+    if (summary.isPresent()) {
+      throw new IllegalStateException("a summary has columns of its own");
     }
-    return new ScanSpec(shape, columns, condition, rawFilters, places, order, cut, false);
+    return new ScanSpec(shape, columns, condition, rawFilters, places, order, cut, summary);
   }
 
   /** In an order. */
   public ScanSpec withOrder(List<ScanOrder> keys) {
     requireUncut("an order");
-    return new ScanSpec(shape, columns, condition, rawFilters, output, keys, cut, count);
+    return new ScanSpec(shape, columns, condition, rawFilters, output, keys, cut, summary);
   }
 
   /** With a cut. */
   public ScanSpec withCut(Optional<Operand> skip, Optional<Operand> most) {
     requireUncut("a second cut");
     Cut rows = new Cut(skip, most);
-    return new ScanSpec(shape, columns, condition, rawFilters, output, order, rows, false);
+    return new ScanSpec(shape, columns, condition, rawFilters, output, order, rows, summary);
   }
 
   /** The number of rows instead of the rows. */
   public ScanSpec withCount() {
-    requireUncut("a count");
+    return withSummary(Summary.COUNT);
+  }
+
+  /** A summary instead of the rows. */
+  public ScanSpec withSummary(Summary instead) {
+    requireUncut("a summary");
+    return withOtherSummary(instead);
+  }
+
+  /** With another summary than it has. */
+  ScanSpec withOtherSummary(Summary other) {
     return new ScanSpec(
-        shape, columns, condition, rawFilters, List.of(), List.of(), Cut.NONE, true);
+        shape, columns, condition, rawFilters, List.of(), List.of(), Cut.NONE, Optional.of(other));
   }
 
   /** The same, reading only what the rows, the condition and the result look at. */
   public ScanSpec pruned() {
     TreeSet<Integer> used = new TreeSet<>(output);
     condition.forEachColumn(used::add);
+    summary.ifPresent(it -> it.forEachColumn(used::add));
     shape.parts().forEach(part -> part.forEachColumn(used::add));
     TreeSet<Integer> nodes = new TreeSet<>();
     shape.parts().forEach(part -> part.forEachNode(nodes::add));
@@ -226,7 +254,7 @@ public record ScanSpec(
         output.stream().map(places::indexOf).toList(),
         order,
         cut,
-        count);
+        summary.map(it -> it.remapped(places::indexOf)));
   }
 
   private void requireUncut(String what) {

@@ -1,6 +1,8 @@
 package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.api.SearchService;
+import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.RowCursor;
 import java.util.Objects;
 
@@ -30,6 +32,24 @@ public final class Scanner {
    *     OFFSET or FETCH is negative
    */
   public RowCursor open(ScanSpec spec, ScanContext context) {
-    return new ScanRun(service, settings, longestLine, spec, context).open();
+    ScanSources sources = new ScanSources(service, settings, longestLine, spec, context);
+    return spec.summary().isPresent()
+        ? new SummaryRun(sources).open()
+        : new ScanRun(sources).open();
+  }
+
+  /**
+   * Tells what a run of a scan would ask, as far as it is known before; sends nothing. A {@code ?}
+   * may be {@link Bindings#UNBOUND}.
+   *
+   * @throws IllegalArgumentException as {@link #open}
+   */
+  public ScanOutline outline(ScanSpec spec, Bindings bindings) {
+    return new ScanProbe(service, settings, longestLine).outline(spec, bindings);
+  }
+
+  /** Tells what a run will cost; sends a request for the number of sessions to each window. */
+  public Forecast forecast(RequestPlan plan, ScanContext context) throws ServiceException {
+    return new ScanProbe(service, settings, longestLine).forecast(plan, context);
   }
 }

@@ -26,6 +26,7 @@ final class SeekSource implements DocumentSource {
   private final int pageSize;
   private int largestPage;
   private long wanted;
+  private long left;
 
   /** What of the window is still to be read; null between windows. */
   private @Nullable MillisRange rest;
@@ -57,6 +58,11 @@ final class SeekSource implements DocumentSource {
     this.wanted = wanted;
   }
 
+  /** How many sessions, at least, the last page did not bring of what it was asked for. */
+  long left() {
+    return left;
+  }
+
   @Override
   public @Nullable DocumentRows next() throws ServiceException {
     while (true) {
@@ -82,6 +88,7 @@ final class SeekSource implements DocumentSource {
     if (answer.isReduced()) {
       largestPage = answer.size();
     }
+    left = answer.page().total() - answer.hits().size();
     List<DocumentRows> fresh = fresh(answer.hits(), range);
     if (answer.isEnd() || answer.hits().isEmpty()) {
       fresh.sort(direction.comparator());

@@ -11,7 +11,7 @@ import java.util.List;
  * Counts by totals. Where a total may be capped, the two halves of its range are counted; where
  * halving is no help, the sessions are read.
  */
-final class SessionCounter implements CountCursor.Counter {
+final class SessionCounter {
 
   private final PageLoader<Boolean> totals;
   private final PageLoader<DocumentRows> sessions;
@@ -35,8 +35,8 @@ final class SessionCounter implements CountCursor.Counter {
     this.reading = reading;
   }
 
-  @Override
-  public long count() throws ServiceException {
+  /** How many sessions there are in all windows. */
+  long count() throws ServiceException {
     long count = 0;
     for (MillisRange window : plan.windows()) {
       count += count(window);
@@ -44,7 +44,8 @@ final class SessionCounter implements CountCursor.Counter {
     return count;
   }
 
-  private long count(MillisRange window) throws ServiceException {
+  /** How many sessions started in a range of a window's length at most. */
+  long count(MillisRange window) throws ServiceException {
     long count = 0;
     Deque<MillisRange> open = new ArrayDeque<>(List.of(window));
     while (!open.isEmpty()) {

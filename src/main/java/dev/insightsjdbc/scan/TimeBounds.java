@@ -44,8 +44,7 @@ record TimeBounds(List<MillisRange> ranges, boolean exact) {
       ScanSettings settings,
       Bindings bindings,
       boolean separate) {
-    TimeCondition conditions = new TimeCondition(columns, bindings);
-    TimeSet wanted = conjuncts.stream().map(conditions::whenTrue).reduce(TimeSet.ALL, TimeSet::and);
+    TimeSet wanted = wanted(conjuncts, columns, bindings);
     boolean bounded = wanted.isEmpty() || wanted.ranges().get(0).first() >= EARLIEST;
     long from = bounded ? EARLIEST : Math.max(EARLIEST, millis(settings.since()));
     TimeSet within = wanted.and(TimeSet.of(from, Math.min(LATEST, end(settings, bindings))));
@@ -54,6 +53,12 @@ record TimeBounds(List<MillisRange> ranges, boolean exact) {
     }
     List<MillisRange> merged = merged(within.ranges(), settings.windowMillis());
     return new TimeBounds(merged, merged.size() == within.ranges().size());
+  }
+
+  /** The times at which all conditions may be true, wherever history begins and ends. */
+  static TimeSet wanted(List<Condition> conjuncts, List<RowColumn> columns, Bindings bindings) {
+    TimeCondition conditions = new TimeCondition(columns, bindings);
+    return conjuncts.stream().map(conditions::whenTrue).reduce(TimeSet.ALL, TimeSet::and);
   }
 
   /** Joins ranges that one request can ask for, the newest first. */
@@ -72,7 +77,8 @@ record TimeBounds(List<MillisRange> ranges, boolean exact) {
     return merged;
   }
 
-  private static long end(ScanSettings settings, Bindings bindings) {
+  /** The latest time that is asked for. */
+  static long end(ScanSettings settings, Bindings bindings) {
     return settings
         .until()
         .map(TimeBounds::millis)

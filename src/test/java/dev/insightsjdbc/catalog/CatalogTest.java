@@ -75,12 +75,12 @@ class CatalogTest {
   @ParameterizedTest
   @CsvSource({
     "step_tags, id id",
-    "step_params, id id text text text boolean id",
-    "step_alterations, id id id id id id number",
+    "step_params, id id text text text boolean long_id",
+    "step_alterations, id id id long_id long_id long_id number",
     "tags, id id number",
-    "params, id id text id text boolean id",
+    "params, id id text long_id text boolean long_id",
     "collected_tags, id id",
-    "collected_params, id id text text text boolean id",
+    "collected_params, id id text text text boolean long_id",
     "injected_params, local local local local local local local",
     "session_requests, id",
   })

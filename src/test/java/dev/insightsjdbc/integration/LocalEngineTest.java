@@ -2,7 +2,6 @@ package dev.insightsjdbc.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,15 +141,5 @@ class LocalEngineTest {
 
       assertEquals(state, error.getSQLState(), error::getMessage);
     }
-  }
-
-  @Test
-  void aScanIsExplainedWithWhatIsPushedIntoIt() throws SQLException {
-    List<String> plan =
-        Stage.rows(pushed, "EXPLAIN PLAN FOR SELECT id FROM sessions WHERE status = 'abc' LIMIT 3");
-
-    assertEquals(1, plan.size());
-    assertTrue(plan.get(0).contains("condition=[$1 = 'abc']"), plan::toString);
-    assertTrue(plan.get(0).contains("fetch=[3]"), plan::toString);
   }
 }

@@ -1,6 +1,7 @@
 package dev.insightsjdbc.integration;
 
 import dev.insightsjdbc.embedded.EmbeddedService;
+import dev.insightsjdbc.embedded.http.FaultScript;
 import dev.insightsjdbc.embedded.http.InsightsServer;
 import dev.insightsjdbc.embedded.http.ServedRequest;
 import dev.insightsjdbc.embedded.http.ServerOptions;
@@ -19,31 +20,40 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * The whole chain over HTTP: driver, planner, client, service; requests as the service saw them.
  */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
 
-  static final String KEY = "stage-key";
+  /** The key that it takes. */
+  public static final String KEY = "stage-key";
 
   private final EmbeddedService service;
   private final InsightsServer server;
   private final List<ServedRequest> requests = new CopyOnWriteArrayList<>();
 
-  private Stage(EmbeddedService service) throws IOException {
+  private Stage(EmbeddedService service, FaultScript faults) throws IOException {
     this.service = service;
-    this.server = InsightsServer.start(service, ServerOptions.open().withKey(KEY), requests::add);
+    this.server =
+        InsightsServer.start(
+            service, ServerOptions.open().withKey(KEY).withFaults(faults), requests::add);
   }
 
   /** Serves the bundled sessions. */
-  static Stage ofSample() throws IOException {
-    return new Stage(EmbeddedService.sample());
+  public static Stage ofSample() throws IOException {
+    return new Stage(EmbeddedService.sample(), FaultScript.NONE);
   }
 
   /** Serves the sessions of a file or folder. */
   static Stage of(Path documents) throws IOException, DocumentLoadException {
-    return new Stage(EmbeddedService.open(documents));
+    return failing(documents, FaultScript.NONE);
+  }
+
+  /** The same, with faults. */
+  static Stage failing(Path documents, FaultScript faults)
+      throws IOException, DocumentLoadException {
+    return new Stage(EmbeddedService.open(documents), faults);
   }
 
   /** The service's URL, without a key. */
-  String url() {
+  public String url() {
     return "jdbc:insights:" + server.baseUri();
   }
 
@@ -61,14 +71,14 @@ final class Stage implements AutoCloseable {
   }
 
   /** What the service was asked since the last call of this. */
-  List<ServedRequest> takeRequests() {
+  public List<ServedRequest> takeRequests() {
     List<ServedRequest> taken = List.copyOf(requests);
     requests.clear();
     return taken;
   }
 
   /** A statement's rows, each as one text. */
-  static List<String> rows(Connection connection, String sql, Object... parameters)
+  public static List<String> rows(Connection connection, String sql, Object... parameters)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {

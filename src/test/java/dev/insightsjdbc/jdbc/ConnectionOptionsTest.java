@@ -44,6 +44,8 @@ class ConnectionOptionsTest {
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
             true,
+            true,
+            false,
             List.of()),
         options(SAMPLE));
   }
@@ -62,12 +64,14 @@ class ConnectionOptionsTest {
             Duration.ofMillis(11),
             Duration.ofMillis(12),
             false,
+            false,
+            true,
             List.of()),
         options(
             SAMPLE
                 + "?apikey=k&since=2020-02-03T04:05&pageSize=7&windowDays=8&maxResultWindow=9"
                 + "&pushdown=OFF&maxRetries=0&connectTimeout=11ms&responseTimeout=12"
-                + "&validate=false&readOnly=true&user=x"));
+                + "&validate=false&readOnly=false&verifyPushdown=true&user=x"));
   }
 
   @Test
@@ -135,7 +139,8 @@ class ConnectionOptionsTest {
     "pushdown,elastic",
     "connectTimeout,10m",
     "responseTimeout,0",
-    "readOnly,false",
+    "readOnly,no",
+    "verifyPushdown,maybe",
     "validate,yes",
     "since,yesterday",
   })

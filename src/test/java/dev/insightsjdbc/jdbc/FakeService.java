@@ -63,6 +63,11 @@ final class FakeService implements ConnectedService, OnlySearching {
   }
 
   @Override
+  public boolean isForgetful() {
+    return false;
+  }
+
+  @Override
   public <D> Page<D> search(SearchRequest request, DocumentReader<D> reader, CallContext context)
       throws ServiceException {
     throw new ServiceException(Fault.UNAVAILABLE, "the fake answers no search", null);

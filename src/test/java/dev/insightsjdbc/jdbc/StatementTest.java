@@ -197,7 +197,6 @@ class StatementTest {
               () -> statement.executeUpdate("SELECT 1"),
               () -> statement.executeLargeUpdate("SELECT 1"),
               () -> statement.addBatch("SELECT 1"),
-              statement::executeBatch,
               statement::getGeneratedKeys,
               connection::setSavepoint,
               connection::createClob,

@@ -34,9 +34,14 @@ class PlanErrorsTest {
         "SELECT NOSUCHFUNCTION(id) FROM sessions                 | 42000 | NOSUCHFUNCTION",
         "SELECT id FROM sessions WHERE session_start_time > 'x'  | 22007 | 'x'",
         "SELECT 1; SELECT 2                                      | 42000 | one at a time",
-        "DELETE FROM sessions                                    | 0A000 | read-only",
-        "INSERT INTO sessions (id) VALUES ('a')                  | 0A000 | read-only",
-        "UPDATE sessions SET status = 'a'                        | 0A000 | read-only",
+        "DELETE FROM sessions                                    | 42000 | WHERE TRUE",
+        "DELETE FROM tags WHERE tag = 'x'                        | 0A000 | FROM sessions only",
+        "DELETE FROM nosuch WHERE TRUE                           | 42S02 | nosuch",
+        "DELETE FROM sessions WHERE nosuch = 1                   | 42S22 | nosuch",
+        "DELETE FROM sessions WHERE id = 'a' LIMIT 1             | 42000 | syntax",
+        "EXPLAIN PLAN FOR DELETE FROM tags WHERE TRUE            | 0A000 | FROM sessions only",
+        "INSERT INTO sessions (id) VALUES ('a')                  | 0A000 | never changed",
+        "UPDATE sessions SET status = 'a'                        | 0A000 | never changed",
       })
   void eachErrorHasItsStateAndNamesWhatIsWrong(String sql, String state, String named) {
     SQLException error = assertThrows(SQLException.class, () -> PLANNER.prepare(sql, "insights"));
@@ -46,10 +51,10 @@ class PlanErrorsTest {
   }
 
   @Test
-  void whatIsNoQueryIsAFeatureThatIsNotSupported() {
+  void whatIsNotRunIsAFeatureThatIsNotSupported() {
     assertThrows(
         SQLFeatureNotSupportedException.class,
-        () -> PLANNER.prepare("DELETE FROM sessions", "insights"));
+        () -> PLANNER.prepare("DELETE FROM tags WHERE TRUE", "insights"));
   }
 
   @Test

@@ -186,10 +186,15 @@ final class FakeService implements OnlySearching {
       return Boolean.compare(l.isEmpty(), r.isEmpty());
     }
     int order =
-        l.get(0).isNumber()
+        isNumber(l.get(0)) && isNumber(r.get(0))
             ? Long.compare(l.get(0).asLong(), r.get(0).asLong())
             : l.get(0).asText().compareTo(r.get(0).asText());
     return key.direction() == SortKey.Direction.ASC ? order : -order;
+  }
+
+  /** A number as text is indexed as the number, a fraction as what is before the point. */
+  private static boolean isNumber(JsonNode value) {
+    return value.isNumber() || value.asText().matches("[0-9]+");
   }
 
   static JsonNode project(ObjectNode node, List<FieldPath> paths) {

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 /** Random conditions on some columns, with literals and parameters. */
 final class RandomConditions {
 
+  private static final List<Comparison> COMPARISONS = List.of(Comparison.values());
   private static final Object[] TEXTS = {"a", "b", "c", "d", "", "x".repeat(257)};
   private static final Object[] NUMBERS = {
     0L, 1L, 2, 3L, new BigDecimal("1.5"), new BigDecimal("2.0"), 1e30, Double.NEGATIVE_INFINITY, -1L
@@ -96,7 +97,7 @@ final class RandomConditions {
   private Comparison comparison() {
     return random.nextInt(2) == 0
         ? Comparison.EQUAL
-        : Comparison.values()[random.nextInt(Comparison.values().length)];
+        : COMPARISONS.get(random.nextInt(COMPARISONS.size()));
   }
 
   private Condition compare(List<RowColumn> columns, int place) {

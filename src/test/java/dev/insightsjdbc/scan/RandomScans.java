@@ -216,7 +216,7 @@ final class RandomScans {
               java.util.stream.IntStream.range(0, columns.size()).boxed().toList(),
               order,
               ScanSpec.Cut.NONE,
-              false);
+              Optional.empty());
       spec = bounded(spec);
       if (conditionValue.isPresent()) {
         Operand value = new Operand.Literal(conditionValue.get());

@@ -68,7 +68,7 @@ final class RandomSpecs {
             1 + random.nextInt(Math.min(window, 9)),
             random.nextBoolean() ? 60 : 1 + random.nextInt(30),
             window,
-            Pushdown.values()[random.nextInt(3)],
+            List.of(Pushdown.values()).get(random.nextInt(3)),
             BASE.minusDays(10),
             Optional.of(BASE.plusDays(70)));
     longestLine = random.nextBoolean() ? 7_000 : 700 + random.nextInt(1_500);
@@ -168,14 +168,14 @@ final class RandomSpecs {
       }
       left =
           switch (random.nextInt(3)) {
-            case 0 -> exists(left, beside, on, outer);
+            case 0 -> exists(left, beside, on);
             default -> outer ? beside.outer(on) : beside.inner().withCondition(on);
           };
     }
     return left;
   }
 
-  private ScanSpec exists(ScanSpec left, Beside beside, Condition on, boolean apart) {
+  private ScanSpec exists(ScanSpec left, Beside beside, Condition on) {
     Condition exists = beside.exists(on);
     ScanSpec spec = beside.spec().withOutput(left.output());
     // Nested in other conditions only now and then, as in a query.
@@ -339,7 +339,7 @@ final class RandomSpecs {
     NaiveScan scan = new NaiveScan(spec, bindings());
     List<List<Object>> rows = new ArrayList<>();
     service.documents.stream().sorted(documentOrder()).forEach(it -> rows.addAll(scan.rows(it)));
-    if (spec.count()) {
+    if (spec.summary().isPresent()) {
       return List.of(List.of((Object) (long) rows.size()));
     }
     int skip = (int) Math.min(rows.size(), number(spec.cut().offset(), 0));

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.insightsjdbc.api.Filter;
 import dev.insightsjdbc.api.QueryCodec;
 import dev.insightsjdbc.api.SortKey;
 import dev.insightsjdbc.catalog.Catalog;
@@ -191,43 +190,6 @@ class RequestPlannerTest {
   }
 
   @Test
-  void aLongListOfValuesOfOneFieldIsCutIntoSeveralRequests() {
-    ScanSpec both = Specs.where(statusIn(values(400)), "channel", Comparison.EQUAL, "voice");
-
-    RequestPlan plan = plan(both);
-
-    assertEquals(Condition.TRUE, plan.local().condition());
-    assertEquals(
-        IntStream.range(0, 400)
-            .mapToObj(i -> "{\"should\":[{\"term\":{\"status\":\"value" + i + "\"}}]}")
-            .toList(),
-        plan.filters().stream()
-            .flatMap(filter -> filter.should().stream())
-            .map(term -> new Filter(List.of(), List.of(), List.of(term)).toString())
-            .toList());
-    for (RequestPlan part : plan.parts()) {
-      assertEquals(1, part.filter().must().size());
-      String line = QueryCodec.pathAndQuery(part.firstRequest(part.windows().get(0)));
-      assertTrue(line.length() < 6_900 && line.length() > 1_000, line);
-    }
-    assertEquals(4, plan.filters().size());
-  }
-
-  @Test
-  void aLongListOfExclusionsIsSentAsFarAsItFits() {
-    ScanSpec spec = sessions("id");
-    for (String value : values(1_500)) {
-      spec = Specs.where(spec, "status", Comparison.NOT_EQUAL, value);
-    }
-
-    RequestPlan plan = plan(spec);
-
-    int sent = plan.filter().mustNot().size();
-    assertTrue(sent > 50 && sent < 400, "sent " + sent);
-    assertEquals(1_500 - sent + 1, Condition.conjuncts(plan.local().condition()).size());
-  }
-
-  @Test
   void twoValuesOfOneFieldSendNothing() {
     ScanSpec a = status(Comparison.EQUAL, "a");
     assertEquals(Form.NOTHING, plan(Specs.where(a, "status", Comparison.EQUAL, "b")).form());
@@ -363,7 +325,7 @@ class RequestPlannerTest {
     return Specs.where(sessions("id"), "status_code", comparison, value);
   }
 
-  private static List<String> values(int count) {
+  static List<String> values(int count) {
     return IntStream.range(0, count).mapToObj(i -> "value" + i).toList();
   }
 

@@ -53,7 +53,7 @@ final class Specs {
             spec.output(),
             spec.order(),
             spec.cut(),
-            spec.count())
+            spec.summary())
         .withCondition(condition.apply(columns.indexOf(column)));
   }
 }

@@ -1,0 +1,62 @@
+package dev.insightsjdbc.plan;
+
+import dev.insightsjdbc.scan.ScanSpec;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.externalize.RelWriterImpl;
+import org.apache.calcite.sql.SqlExplainLevel;
+import org.apache.calcite.util.Pair;
+import org.jspecify.annotations.Nullable;
+
+/** Prints a plan as Calcite does, but of a scan only its number: it is told of below the plan. */
+final class LocalPlanText {
+
+  private static final Pattern TEXT_OR_PARAMETER = Pattern.compile("'(?:[^']|'')*'|\\?(\\d+)");
+
+  private LocalPlanText() {}
+
+  static List<String> lines(RelNode plan, List<ScanSpec> scans) {
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
+    plan.explain(new Writer(out, scans));
+    out.flush();
+    return Stream.concat(
+            Stream.of("local plan, on the rows of the scans"),
+            text.toString().lines().map(line -> "  " + numberedFromOne(line)))
+        .toList();
+  }
+
+  /** Calcite counts {@code ?} from 0, JDBC from 1. */
+  private static String numberedFromOne(String line) {
+    return TEXT_OR_PARAMETER
+        .matcher(line)
+        .replaceAll(
+            found ->
+                found.group(1) == null
+                    ? Matcher.quoteReplacement(found.group())
+                    : "?" + (Integer.parseInt(found.group(1)) + 1));
+  }
+
+  private static final class Writer extends RelWriterImpl {
+    private final List<ScanSpec> scans;
+
+    Writer(PrintWriter out, List<ScanSpec> scans) {
+      super(out, SqlExplainLevel.EXPPLAN_ATTRIBUTES, false);
+      this.scans = scans;
+    }
+
+    @Override
+    protected void explain_(RelNode node, List<Pair<String, @Nullable Object>> values) {
+      super.explain_(
+          node,
+          node instanceof EnumerableDocumentScan scan
+              ? List.of(Pair.of("scan", scans.indexOf(scan.spec()) + 1))
+              : values);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.insightsjdbc.scan;
+
+import dev.insightsjdbc.api.DocumentReader;
+import dev.insightsjdbc.api.Projection;
+import dev.insightsjdbc.api.SearchRequest;
+import dev.insightsjdbc.api.SearchService;
+import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.catalog.Catalog;
+import dev.insightsjdbc.rows.Bindings;
+import dev.insightsjdbc.rows.Condition;
+import dev.insightsjdbc.rows.UnboundParameterException;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells what a scan would ask; counts, where that is wanted, but reads no session. */
+final class ScanProbe {
+
+  private final SearchService service;
+  private final ScanSettings settings;
+  private final int longestLine;
+
+  ScanProbe(SearchService service, ScanSettings settings, int longestLine) {
+    this.service = service;
+    this.settings = settings;
+    this.longestLine = longestLine;
+  }
+
+  ScanOutline outline(ScanSpec spec, Bindings bindings) {
+    FilterPlan filters = FilterPlan.of(spec, settings.pushdown());
+    Optional<RequestPlan> requests = requests(spec, bindings);
+    Optional<TimeSet> wanted = wanted(filters.conjuncts(), spec, bindings);
+    long end = TimeBounds.end(settings, bindings);
+    boolean openBelow = wanted.filter(ScanProbe::isOpenBelow).isPresent();
+    boolean cut = wanted.filter(it -> !it.isEmpty() && last(it) > end).isPresent();
+    return new ScanOutline(
+        spec,
+        filters.judgements(),
+        requests,
+        openBelow ? Optional.of(settings.since()) : Optional.empty(),
+        cut ? Optional.of(MillisRange.time(end)) : Optional.empty(),
+        settings.windowDays());
+  }
+
+  private Optional<RequestPlan> requests(ScanSpec spec, Bindings bindings) {
+    try {
+      return Optional.of(RequestPlanner.plan(spec, settings, bindings, longestLine));
+    } catch (UnboundParameterException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<TimeSet> wanted(
+      List<Condition> conjuncts, ScanSpec spec, Bindings bindings) {
+    try {
+      return Optional.of(TimeBounds.wanted(conjuncts, spec.columns(), bindings));
+    } catch (UnboundParameterException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isOpenBelow(TimeSet wanted) {
+    return !wanted.isEmpty() && wanted.ranges().get(0).first() < TimeBounds.EARLIEST;
+  }
+
+  private static long last(TimeSet wanted) {
+    return wanted.ranges().get(wanted.ranges().size() - 1).last();
+  }
+
+  /** Sends one request a window; none where sessions are looked up by their ids. */
+  Forecast forecast(RequestPlan plan, ScanContext context) throws ServiceException {
+    if (!plan.ids().isEmpty()) {
+      int ids = plan.ids().size();
+      return new Forecast(0, ids, false, ids, ids, true);
+    }
+    Totals totals = totals(plan, context);
+    boolean oneRowEach =
+        plan.local().shape().isDocument() && plan.local().condition().equals(Condition.TRUE);
+    long wanted = Math.min(totals.sessions, oneRowEach ? plan.wanted() : Long.MAX_VALUE);
+    return switch (plan.form()) {
+      case NOTHING, FIND, GET -> totals.forecast(0, 0, false);
+      case COUNT -> totals.forecast(totals.windows, totals.windows, false);
+      case ONE_PAGE -> totals.forecast(1, onePage(plan, totals.sessions), false);
+      case PAGE_A_WINDOW -> totals.forecast(totals.windows, wanted, true);
+      case SEEK -> {
+        boolean stops = plan.fetch().isPresent();
+        long most =
+            oneRowEach && stops ? totals.windows + wanted / plan.pageSize() : Long.MAX_VALUE;
+        yield totals.forecast(Math.min(totals.pages, most), wanted, stops);
+      }
+      case SEEK_AND_SORT -> totals.forecast(totals.pages, totals.sessions, false);
+      case SEEK_AND_SUMMARIZE, COUNT_GROUPS -> totals.forecast(totals.pages, totals.sessions, true);
+      case FIRST_HITS -> {
+        long ends = plan.local().summary().orElseThrow().calls().stream().distinct().count();
+        long most = ends * totals.windows;
+        yield totals.forecast(most, Math.min(totals.sessions * ends, most * plan.pageSize()), true);
+      }
+    };
+  }
+
+  /** What the windows hold. */
+  private record Totals(int windows, long sessions, long pages, boolean capped) {
+    Forecast forecast(long requests, long documents, boolean most) {
+      return new Forecast(windows, sessions, capped, requests, documents, most);
+    }
+  }
+
+  private Totals totals(RequestPlan plan, ScanContext context) throws ServiceException {
+    PageLoader<Boolean> loader =
+        new PageLoader<>(
+            service,
+            context.call(),
+            new Liveness(context.call().cancel()),
+            settings,
+            DocumentReader.SKIPPING);
+    int windows = 0;
+    long sessions = 0;
+    long pages = 0;
+    boolean capped = false;
+    for (RequestPlan part : plan.parts()) {
+      for (MillisRange window : part.windows()) {
+        Answer<Boolean> answer = loader.load(count(part, window));
+        long total = answer.page().total();
+        windows++;
+        sessions += total;
+        pages += Math.max(1, (total + plan.pageSize() - 1) / Math.max(1, plan.pageSize()));
+        capped |= !answer.totalBelieved();
+      }
+    }
+    return new Totals(windows, sessions, pages, capped);
+  }
+
+  private static long onePage(RequestPlan plan, long sessions) {
+    long before = (long) plan.pageNumber() * plan.pageSize();
+    return Math.max(0, Math.min(plan.pageSize(), sessions - before));
+  }
+
+  private static SearchRequest count(RequestPlan plan, MillisRange window) {
+    Projection id = Projection.of(List.of(Catalog.SESSION_ID));
+    return new SearchRequest(window.dates(), plan.filter(), List.of(), id, 0, 1);
+  }
+}

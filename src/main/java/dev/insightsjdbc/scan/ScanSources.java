@@ -1,0 +1,137 @@
+package dev.insightsjdbc.scan;
+
+import dev.insightsjdbc.api.DocumentReader;
+import dev.insightsjdbc.api.SearchService;
+import dev.insightsjdbc.rows.Bindings;
+import dev.insightsjdbc.rows.ColumnWarnings;
+import dev.insightsjdbc.rows.Condition;
+import dev.insightsjdbc.rows.DocumentRows;
+import java.util.Comparator;
+import java.util.function.Predicate;
+
+/** Where the documents of one run of a scan come from. */
+final class ScanSources {
+
+  private final SearchService service;
+  private final ScanSettings settings;
+  private final int longestLine;
+  private final ScanSpec spec;
+  private final ScanContext context;
+  private final Liveness liveness;
+  private final ColumnWarnings warnings;
+
+  ScanSources(
+      SearchService service,
+      ScanSettings settings,
+      int longestLine,
+      ScanSpec spec,
+      ScanContext context) {
+    this.service = service;
+    this.settings = settings;
+    this.longestLine = longestLine;
+    this.spec = spec;
+    this.context = context;
+    this.liveness = new Liveness(context.call().cancel());
+    this.warnings = new ColumnWarnings(context.warnings());
+  }
+
+  ScanSpec spec() {
+    return spec;
+  }
+
+  ScanSettings settings() {
+    return settings;
+  }
+
+  Bindings bindings() {
+    return context.bindings();
+  }
+
+  Liveness liveness() {
+    return liveness;
+  }
+
+  RequestPlan plan() {
+    return RequestPlanner.plan(spec, settings, bindings(), longestLine);
+  }
+
+  /** The plan of a scan that searches, even where a look-up would be less. */
+  RequestPlan planSearch(ScanSpec other) {
+    return RequestPlanner.planSearch(other, settings, bindings(), longestLine);
+  }
+
+  /** The plan that reads all documents of a scan in order of time. */
+  RequestPlan planSeek(ScanSpec other) {
+    return RequestPlanner.planSeek(other, settings, bindings(), longestLine);
+  }
+
+  RowsOf rowsOf(RequestPlan plan) {
+    return new RowsOf(plan.local().condition(), bindings());
+  }
+
+  /** The documents of a plan that reads one page after the other. */
+  DocumentSource sequential(RequestPlan plan) {
+    ReadColumns columns = ReadColumns.of(plan.local(), plan.form());
+    Comparator<DocumentRows> order = columns.documentOrder();
+    PageLoader<DocumentRows> loader = loader(columns);
+    long documents =
+        isOneRowEach(plan) && plan.form() == RequestPlan.Form.SEEK ? plan.wanted() : Long.MAX_VALUE;
+    boolean sorted = plan.form() == RequestPlan.Form.SEEK_AND_SORT;
+    boolean eager =
+        plan.form() == RequestPlan.Form.SEEK_AND_SUMMARIZE || (!sorted && plan.fetch().isPresent());
+    DocumentSource source =
+        plan.filters().size() == 1
+            ? new SeekSource(loader, plan, order, documents, eager)
+            : new DisjointSources(
+                plan,
+                plan.timeOrder().comparator().thenComparing(order),
+                documents,
+                (part, wanted) -> new SeekSource(loader, part, order, wanted, eager));
+    return sorted
+        ? new SortedSource(source, makesRows(plan), columns.documentOrder(), plan.wanted())
+        : source;
+  }
+
+  /** The documents of a plan that asks for them by their ids. */
+  DocumentSource lookUps(RequestPlan plan) {
+    ReadColumns columns = ReadColumns.of(plan.local(), plan.form());
+    Comparator<DocumentRows> order = columns.documentOrder();
+    return new LookUpSource(
+        service,
+        context.call(),
+        liveness,
+        columns.reader(warnings),
+        plan,
+        plan.local().order().isEmpty()
+            ? TimeOrder.NEWEST_FIRST.comparator().thenComparing(order)
+            : order);
+  }
+
+  /** The documents of a cut far from the first. */
+  DocumentSource skipping(RequestPlan plan) {
+    ReadColumns columns = ReadColumns.of(plan.local(), plan.form());
+    PageLoader<DocumentRows> loader = loader(columns);
+    boolean eager = plan.fetch().isPresent();
+    return new SkippingSource(
+        loader(DocumentReader.SKIPPING),
+        plan,
+        (rest, wanted) -> new SeekSource(loader, rest, columns.documentOrder(), wanted, eager));
+  }
+
+  static boolean isOneRowEach(RequestPlan plan) {
+    return plan.local().shape().isDocument() && plan.local().condition().equals(Condition.TRUE);
+  }
+
+  private Predicate<DocumentRows> makesRows(RequestPlan plan) {
+    RowsOf rows = rowsOf(plan);
+    return document -> rows.open(document).next();
+  }
+
+  PageLoader<DocumentRows> loader(ReadColumns columns) {
+    return loader(columns.reader(warnings));
+  }
+
+  <D> PageLoader<D> loader(DocumentReader<D> reader) {
+    return new PageLoader<>(service, context.call(), liveness, settings, reader);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.insightsjdbc.integration;
+
+import static dev.insightsjdbc.embedded.load.StoreFixture.document;
+import static dev.insightsjdbc.embedded.load.StoreFixture.write;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The table {@code diagnostics.requests} has what was sent, over HTTP and in process. */
+class DiagnosticsTest {
+
+  private static final String ALL =
+      "SELECT request_number, method, status, hits, total, attempts, error IS NULL,"
+          + " started_at <= LOCALTIMESTAMP, elapsed_ms >= 0, statement_id IS NOT NULL"
+          + " FROM diagnostics.requests ORDER BY request_number";
+
+  @TempDir Path folder;
+
+  @Test
+  void searchAndDeleteAreListedAlikeOverHttpAndInProcess() throws Exception {
+    Path documents =
+        write(folder.resolve("a.ndjson"), List.of(document(1, 1), document(2, 1), document(3, 1)));
+    String delete =
+        "DELETE FROM sessions WHERE id IN ('s1', 's3')"
+            + " AND session_start_time >= TIMESTAMP '2020-10-01 00:00:00'"
+            + " AND session_start_time < TIMESTAMP '2020-10-02 00:00:00'";
+    List<String> expected =
+        List.of(
+            "1 | GET | 200 | 2 | 2 | 1 | true | true | true | true",
+            "2 | DELETE | STATUS | 0 | null | 1 | true | true | true | true",
+            "3 | DELETE | STATUS | 0 | null | 1 | true | true | true | true");
+    try (Stage stage = Stage.of(documents);
+        Connection http = stage.connect("readOnly=false");
+        Connection inProcess =
+            DriverManager.getConnection("jdbc:insights:embedded:" + documents + "?readOnly=false");
+        Statement httpStatement = http.createStatement();
+        Statement statement = inProcess.createStatement()) {
+      assertEquals(2, httpStatement.executeUpdate(delete));
+      assertEquals(2, statement.executeUpdate(delete));
+      assertEquals(expected, withoutDeleteStatus(Stage.rows(http, ALL)));
+      assertEquals(expected, withoutDeleteStatus(Stage.rows(inProcess, ALL)));
+      List<String> urls =
+          Stage.rows(http, "SELECT url FROM diagnostics.requests WHERE method = 'DELETE'");
+      assertTrue(
+          urls.get(1).endsWith("/insights/sessions/s1?session_start_time=2020-10-01"),
+          urls::toString);
+      assertTrue(urls.stream().noneMatch(url -> url.contains(Stage.KEY)), urls::toString);
+    }
+  }
+
+  /** 200 or 204. */
+  private static List<String> withoutDeleteStatus(List<String> rows) {
+    return rows.stream()
+        .map(row -> row.replaceFirst("DELETE \\| 20[04] ", "DELETE | STATUS "))
+        .toList();
+  }
+}
