@@ -1,5 +1,7 @@
 package dev.insightsjdbc.integration;
 
+import dev.insightsjdbc.api.FilterDialect;
+import dev.insightsjdbc.embedded.EmbeddedOptions;
 import dev.insightsjdbc.embedded.EmbeddedService;
 import dev.insightsjdbc.embedded.http.FaultScript;
 import dev.insightsjdbc.embedded.http.InsightsServer;
@@ -39,6 +41,13 @@ public final class Stage implements AutoCloseable {
   /** Serves the bundled sessions. */
   public static Stage ofSample() throws IOException {
     return new Stage(EmbeddedService.sample(), FaultScript.NONE);
+  }
+
+  /** The same, by a service that takes what Elasticsearch takes. */
+  static Stage ofSampleInElasticsearch() throws IOException {
+    return new Stage(
+        EmbeddedService.sample(EmbeddedOptions.DEFAULT.withDialect(FilterDialect.ELASTICSEARCH)),
+        FaultScript.NONE);
   }
 
   /** Serves the sessions of a file or folder. */
