@@ -64,7 +64,7 @@ final class ForeignSpelling {
     Matcher token = TOKEN.matcher(sql);
     int end = 0;
     while (token.find()) {
-      rewritten.append(sql, end, token.start()).append(spelling.of(token));
+      rewritten.append(sql.substring(end, token.start())).append(spelling.of(token));
       end = token.end();
     }
     return rewritten.append(sql.substring(end)).toString();

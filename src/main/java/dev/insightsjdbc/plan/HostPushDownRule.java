@@ -104,10 +104,15 @@ final class HostPushDownRule extends RelRule<HostPushDownRule.Config> {
   @Override
   public void onMatch(RelOptRuleCall call) {
     RelNode tree = matched(call, getOperand());
-    pushed(tree)
-        .filter(better -> !better.deepEquals(tree))
-        .ifPresent(
-            better -> call.transformTo(RelOptUtil.createCastRel(better, tree.getRowType(), false)));
+    Optional<RelNode> pushed = pushed(tree).filter(better -> !better.deepEquals(tree));
+    if (pushed.isPresent()) {
+      RelNode better = RelOptUtil.createCastRel(pushed.get(), tree.getRowType(), false);
+      call.transformTo(better);
+      if (better.getClass() != tree.getClass()) {
+        // It is never worse: no rule is to look at the old one in all its variants.
+        call.getPlanner().prune(call.rel(0));
+      }
+    }
   }
 
   /** The nodes themselves: the planner has sets of equal ones in the places of inputs. */

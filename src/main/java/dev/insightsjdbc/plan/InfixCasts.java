@@ -113,7 +113,7 @@ final class InfixCasts {
     int end = 0;
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
-      text.append(sql, end, token.start())
+      text.append(sql.substring(end, token.start()))
           .append(before.getOrDefault(i, new StringBuilder()))
           .append(instead.getOrDefault(i, token.text()))
           .append(after.getOrDefault(i, ""));

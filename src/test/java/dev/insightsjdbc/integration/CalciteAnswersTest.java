@@ -171,4 +171,12 @@ class CalciteAnswersTest {
             "SELECT COUNT(*) FROM (SELECT id, (SELECT COUNT(*) FROM tags t WHERE t.session_id ="
                 + " s.id) AS n FROM sessions s) WHERE n >= 1"));
   }
+
+  /** The rule that takes SOME out makes a condition that is only cast to be nullable. */
+  @Test
+  void aComparisonWithSomeIsOneOfItsLeast() throws SQLException {
+    assertEquals(
+        count("params WHERE param_index >= (SELECT MIN(tag_index) FROM tags)"),
+        count("params WHERE param_index >= SOME (SELECT tag_index FROM tags)"));
+  }
 }

@@ -92,6 +92,12 @@ class SpellingTest {
         "SELECT {fn UCASE('a')}                                                | A",
         "SELECT t.tag FROM {oj sessions s LEFT OUTER JOIN tags t ON s.id = t.session_id AND t.tag = {fn LCASE('T2')}} WHERE s.id = 'b' | t2",
         "SELECT id FROM sessions WHERE id = 'a';                               | a",
+        "SELECT 7 / 2::double, (7 / 2)::double precision, 1 + '2'::int * 3     | `3.5 | 3.0 | 7`",
+        "SELECT '1'::int::varchar(5), UPPER('a')::text, CASE WHEN TRUE THEN '1' END::int + 1 | `1 | A | 2`",
+        "SELECT COUNT(*) FILTER (WHERE id > 'a')::double / 2 FROM sessions     | 1.5",
+        "SELECT id FROM sessions s WHERE s.status = 'abc'::text AND \"id\"::text LIKE 'c%' | c",
+        "SELECT id FROM sessions WHERE session_start_time BETWEEN '2020-01-01'::date AND '2020-01-02'::timestamp(3) without time zone ORDER BY 1 | a,b",
+        "SELECT '::', 'a::int' /* x::int */                                    | `:: | a::int`",
       })
   void aStatementOfAnotherDatabaseIsAnswered(String sql, String rows) throws SQLException {
     modes.assertRows(rows, sql);
