@@ -62,6 +62,14 @@ final class EveryMode implements AutoCloseable {
     }
   }
 
+  /** Asserts that two statements have the same rows in each mode. */
+  void assertSame(String expected, String sql) throws SQLException {
+    for (Map.Entry<String, Connection> mode : connections.entrySet()) {
+      assertEquals(
+          Stage.rows(mode.getValue(), expected), Stage.rows(mode.getValue(), sql), mode.getKey());
+    }
+  }
+
   /** The error that the statement is in each mode, with the same state. */
   SQLException error(String state, String sql, Object... parameters) {
     List<SQLException> errors = new ArrayList<>();
