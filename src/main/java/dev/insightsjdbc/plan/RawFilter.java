@@ -4,7 +4,6 @@ import dev.insightsjdbc.api.Filter;
 import dev.insightsjdbc.api.FilterCodec;
 import dev.insightsjdbc.api.FilterDialect;
 import dev.insightsjdbc.api.InvalidParameterException;
-import dev.insightsjdbc.api.PercentEncoding;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Operand;
 import dev.insightsjdbc.scan.Pushdown;
@@ -88,7 +87,7 @@ final class RawFilter {
         if (bindings.isPresent() || json.isLiteral()) {
           Filter filter = read((String) json.value(bindings.orElse(Bindings.NONE)), dialect);
           groups += filter.should().isEmpty() ? 0 : 1;
-          length += PercentEncoding.encode(FilterCodec.write(filter)).length();
+          length += FilterCodec.lengthInLine(filter);
         }
       }
       if (length > LONGEST) {

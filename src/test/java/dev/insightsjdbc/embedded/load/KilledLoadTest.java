@@ -30,7 +30,9 @@ class KilledLoadTest {
   private Path file;
   private List<String> lines;
 
-  /** Whether the last process came to its end before it could be killed; nothing is to resume then. */
+  /**
+   * Whether the last process came to its end before it could be killed; nothing is to resume then.
+   */
   private boolean finished;
 
   @Test
