@@ -99,22 +99,22 @@ public final class PlanningBenchmark {
         parsed(sql);
       } while (System.nanoTime() < end);
     }
+    Map<String, double[][]> times = new LinkedHashMap<>();
+    statements.keySet().forEach(name -> times.put(name, new double[2][runs]));
+    for (int run = 0; run < runs; run++) { // in turn, so that a busy moment is nobody's own
+      for (Map.Entry<String, String> statement : statements.entrySet()) {
+        times.get(statement.getKey())[0][run] = planned(statement.getValue());
+        times.get(statement.getKey())[1][run] = parsed(statement.getValue());
+      }
+    }
     StringBuilder report = new StringBuilder();
     report.append("| statement | planning | slowest of nine in ten | parsing alone | ratio |\n");
     report.append("|---|---|---|---|---|\n");
-    for (Map.Entry<String, String> statement : statements.entrySet()) {
-      report.append(row(statement.getKey(), statement.getValue()));
-    }
+    times.forEach((name, both) -> report.append(row(name, both[0], both[1])));
     return report.toString();
   }
 
-  private String row(String name, String sql) throws SQLException, SqlParseException {
-    double[] planning = new double[runs];
-    double[] parsing = new double[runs];
-    for (int i = 0; i < runs; i++) {
-      planning[i] = planned(sql);
-      parsing[i] = parsed(sql);
-    }
+  private String row(String name, double[] planning, double[] parsing) {
     Arrays.sort(planning);
     Arrays.sort(parsing);
     return String.format(
