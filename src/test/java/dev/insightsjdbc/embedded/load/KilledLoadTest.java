@@ -70,6 +70,7 @@ class KilledLoadTest {
     List<String> told = run(wanted);
     assertTrue(anew || resumedAt(told) >= before, told.toString());
     long safe = safe(told.get(told.size() - 1));
+    finished |= safe == lines.size();
     assertTrue(StoreFixture.isSound(store));
     Set<String> there = new HashSet<>(export(store));
     for (String line : lines.subList(0, (int) safe)) {
