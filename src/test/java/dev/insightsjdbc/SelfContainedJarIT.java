@@ -117,6 +117,12 @@ final class SelfContainedJarIT {
   }
 
   @Test
+  void theAdapterForOtherPeoplesCalciteIsInTheOtherJarOnly() {
+    assertEquals(
+        List.of(), names().filter(name -> name.startsWith("dev/insightsjdbc/calcite/")).toList());
+  }
+
+  @Test
   void licencesAndNoticesAreKept() throws IOException {
     assertTrue(textOf("META-INF/LICENSE").contains("Apache License"));
     assertTrue(textOf("META-INF/LICENSE.txt").contains("QOS.ch"), "SLF4J's licence");

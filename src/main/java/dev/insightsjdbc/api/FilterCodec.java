@@ -17,6 +17,11 @@ public final class FilterCodec {
 
   private FilterCodec() {}
 
+  /** How many bytes of a request's line a filter takes, percent-encoded. */
+  public static int lengthInLine(Filter filter) {
+    return PercentEncoding.encode(write(filter)).length();
+  }
+
   /** Writes a filter; {@code {}} for {@link Filter#ALL}. */
   public static String write(Filter filter) {
     StringWriter text = new StringWriter();

@@ -101,7 +101,7 @@ final class Connector {
   }
 
   /** Where the first and last session are known, nothing of them is cut. */
-  private static ScanSettings scanSettings(
+  static ScanSettings scanSettings(
       ConnectionOptions options, Pushdown pushdown, Optional<DateRange> history) {
     LocalDateTime first = history.map(DateRange::from).orElse(START_OF_HISTORY);
     return new ScanSettings(

@@ -2,6 +2,7 @@ package dev.insightsjdbc.jdbc;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is said of a property that this version does not know. */
 final class UnknownProperty {
@@ -24,13 +25,21 @@ final class UnknownProperty {
 
   /** One sentence without its full stop; it names the nearest property only where it is near. */
   static String describe(String name) {
+    return describe(name, List.of());
+  }
+
+  /** The same where there are other names, too. */
+  static String describe(String name, List<String> others) {
     for (String later : NOT_YET) {
       if (later.equalsIgnoreCase(name)) {
         return "the property '" + later + "' is not supported yet";
       }
     }
     List<String> known =
-        Arrays.stream(ConnectionProperty.values()).map(ConnectionProperty::propertyName).toList();
+        Stream.concat(
+                others.stream(),
+                Arrays.stream(ConnectionProperty.values()).map(ConnectionProperty::propertyName))
+            .toList();
     String hint =
         EditDistance.near(name, known)
             .map(near -> "did you mean '" + near + "'?")

@@ -175,7 +175,7 @@ final class ConditionTranslator {
 
   private Optional<Condition> words(RexNode condition) {
     if (!(condition instanceof RexCall call)
-        || !call.getOperator().equals(DriverFunctions.TEXT_MATCH)) {
+        || !HostFunction.is(DriverFunctions.TEXT_MATCH, call.getOperator())) {
       return Optional.empty();
     }
     return ColumnReference.of(call.getOperands().get(0), spec)

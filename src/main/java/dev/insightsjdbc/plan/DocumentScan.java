@@ -14,20 +14,26 @@ import org.apache.calcite.rel.type.RelDataType;
 final class DocumentScan extends AbstractRelNode {
 
   private final ScanSpec spec;
+  private final ScanSource source;
 
-  DocumentScan(RelOptCluster cluster, RelDataType rowType, ScanSpec spec) {
+  DocumentScan(RelOptCluster cluster, RelDataType rowType, ScanSpec spec, ScanSource source) {
     super(cluster, cluster.traitSetOf(Convention.NONE));
     this.rowType = rowType;
     this.spec = spec;
+    this.source = source;
   }
 
   ScanSpec spec() {
     return spec;
   }
 
+  ScanSource source() {
+    return source;
+  }
+
   /** The same place in the plan with more pushed into it, or with other columns. */
   DocumentScan with(RelDataType newRowType, ScanSpec newSpec) {
-    return new DocumentScan(getCluster(), newRowType, newSpec);
+    return new DocumentScan(getCluster(), newRowType, newSpec, source);
   }
 
   DocumentScan with(ScanSpec newSpec) {
@@ -37,7 +43,7 @@ final class DocumentScan extends AbstractRelNode {
   /** The whole spec: scans that print alike are merged. */
   @Override
   public RelWriter explainTerms(RelWriter writer) {
-    return ScanDescription.describe(super.explainTerms(writer), spec);
+    return ScanDescription.describe(super.explainTerms(writer), spec, source);
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /** A table of the catalog, as the planner sees it. */
-final class DocumentTable extends AbstractTable {
+class DocumentTable extends AbstractTable {
 
   /** A guess that only has to order plans: a busy account's year. */
   private static final double SESSIONS = 100_000;
@@ -19,34 +19,48 @@ final class DocumentTable extends AbstractTable {
   private static final double ELEMENTS = 4;
 
   private final Table table;
+  private final ScanSource source;
 
-  DocumentTable(Table table) {
+  DocumentTable(Table table, ScanSource source) {
     this.table = table;
+    this.source = source;
   }
 
-  Table table() {
+  final Table table() {
     return table;
   }
 
+  /** Who answers its scans. */
+  final ScanSource source() {
+    return source;
+  }
+
   @Override
-  public RelDataType getRowType(RelDataTypeFactory factory) {
+  public final RelDataType getRowType(RelDataTypeFactory factory) {
     RelDataTypeFactory.Builder row = factory.builder();
     for (Column column : table.columns()) {
-      row.add(
-          column.name(),
-          ((InsightsTypeFactory) factory).columnType(column.type(), column.nullable()));
+      row.add(column.name(), ColumnTypes.of(factory, column.type(), column.nullable()));
     }
     return row.build();
   }
 
   @Override
   public Statistic getStatistic() {
+    return Statistics.of(rowCount(), List.of(key()));
+  }
+
+  final double rowCount() {
+    return SESSIONS * Math.pow(ELEMENTS, table.grain().size());
+  }
+
+  /** The places of the primary key's columns. */
+  final ImmutableBitSet key() {
     ImmutableBitSet.Builder key = ImmutableBitSet.builder();
     for (int place = 0; place < table.columns().size(); place++) {
       if (table.key().contains(table.columns().get(place).name())) {
         key.set(place);
       }
     }
-    return Statistics.of(SESSIONS * Math.pow(ELEMENTS, table.grain().size()), List.of(key.build()));
+    return key.build();
   }
 }

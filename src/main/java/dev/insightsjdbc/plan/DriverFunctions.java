@@ -36,7 +36,7 @@ final class DriverFunctions {
           .andThen(SqlTypeTransforms.TO_NULLABLE);
 
   /** {@code at_zone(time, zone)}: the wall time in a zone of a UTC time. */
-  static final SqlFunction AT_ZONE =
+  static final SqlUserDefinedFunction AT_ZONE =
       of(
           "AT_ZONE",
           DriverFunctions::wallTime,
@@ -45,7 +45,7 @@ final class DriverFunctions {
           "atZone");
 
   /** {@code text_match(text, words)}: whether a text has any of the words. */
-  static final SqlFunction TEXT_MATCH =
+  static final SqlUserDefinedFunction TEXT_MATCH =
       of(
           "TEXT_MATCH",
           ReturnTypes.BOOLEAN_NULLABLE,
@@ -71,7 +71,7 @@ final class DriverFunctions {
 
   private DriverFunctions() {}
 
-  private static SqlFunction of(
+  private static SqlUserDefinedFunction of(
       String name,
       SqlReturnTypeInference type,
       List<SqlTypeFamily> arguments,

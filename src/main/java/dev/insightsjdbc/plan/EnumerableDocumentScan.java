@@ -22,23 +22,25 @@ import org.apache.calcite.rel.type.RelDataType;
 final class EnumerableDocumentScan extends AbstractRelNode implements EnumerableRel {
 
   private final ScanSpec spec;
+  private final ScanSource source;
   private final boolean kept;
 
   EnumerableDocumentScan(DocumentScan scan) {
-    this(scan.getCluster(), scan.getRowType(), scan.spec().pruned(), false);
+    this(scan.getCluster(), scan.getRowType(), scan.spec().pruned(), scan.source(), false);
   }
 
   private EnumerableDocumentScan(
-      RelOptCluster cluster, RelDataType rowType, ScanSpec spec, boolean kept) {
+      RelOptCluster cluster, RelDataType rowType, ScanSpec spec, ScanSource source, boolean kept) {
     super(cluster, cluster.traitSetOf(EnumerableConvention.INSTANCE));
     this.rowType = rowType;
     this.spec = spec;
+    this.source = source;
     this.kept = kept;
   }
 
   /** The same scan, its rows kept for those who read them again: it is sent once a statement. */
   EnumerableDocumentScan keepingRows() {
-    return new EnumerableDocumentScan(getCluster(), getRowType(), spec, true);
+    return new EnumerableDocumentScan(getCluster(), getRowType(), spec, source, true);
   }
 
   ScanSpec spec() {
@@ -54,14 +56,15 @@ final class EnumerableDocumentScan extends AbstractRelNode implements Enumerable
         rows,
         Blocks.toBlock(
             Expressions.call(
-                implementor.stash(new ScanLeaf(spec, kept), ScanLeaf.class),
+                implementor.stash(new ScanLeaf(spec, source, kept), ScanLeaf.class),
                 "rows",
                 DataContext.ROOT)));
   }
 
   @Override
   public RelWriter explainTerms(RelWriter writer) {
-    return ScanDescription.describe(super.explainTerms(writer), spec).itemIf("kept", kept, kept);
+    return ScanDescription.describe(super.explainTerms(writer), spec, source)
+        .itemIf("kept", kept, kept);
   }
 
   @Override

@@ -25,14 +25,26 @@ final class GeneratedFunction {
    * @param argument the argument's kind of type
    */
   static SqlFunction of(String name, Class<?> owner, String method, SqlTypeFamily argument) {
+    return of(name, owner, method, List.of(argument));
+  }
+
+  /**
+   * A function; calls of it are made with their type.
+   *
+   * @param owner a public class, since generated code calls it
+   * @param method its public static method
+   * @param arguments the arguments' kinds of type
+   */
+  static SqlFunction of(String name, Class<?> owner, String method, List<SqlTypeFamily> arguments) {
     return new SqlUserDefinedFunction(
         new SqlIdentifier(name, SqlParserPos.ZERO),
         SqlKind.OTHER_FUNCTION,
         ReturnTypes.ARG0,
         InferTypes.FIRST_KNOWN,
         OperandTypes.operandMetadata(
-            List.of(argument),
-            types -> List.of(argument.getDefaultConcreteType(types)),
+            arguments,
+            types ->
+                arguments.stream().map(family -> family.getDefaultConcreteType(types)).toList(),
             place -> "value",
             place -> false),
         ScalarFunctionImpl.create(owner, method));

@@ -78,6 +78,7 @@ final class GroupPushDown {
         .flatMap(
             function ->
                 type(function, argument)
+                    .filter(type -> ColumnTypes.isOf(type, field.getType()))
                     .map(
                         type ->
                             new Grouping.Call(

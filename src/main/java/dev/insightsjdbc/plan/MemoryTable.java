@@ -22,9 +22,7 @@ final class MemoryTable extends AbstractTable implements ScannableTable {
   public RelDataType getRowType(RelDataTypeFactory factory) {
     RelDataTypeFactory.Builder row = factory.builder();
     for (LocalTable.LocalColumn column : table.columns()) {
-      row.add(
-          column.name(),
-          ((InsightsTypeFactory) factory).columnType(column.type(), column.nullable()));
+      row.add(column.name(), ColumnTypes.of(factory, column.type(), column.nullable()));
     }
     return row.build();
   }

@@ -10,11 +10,15 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.rules.AggregateReduceFunctionsRule;
 import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.FilterProjectTransposeRule;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.tools.RelBuilder;
 import org.apache.calcite.tools.RelBuilderFactory;
@@ -33,7 +37,8 @@ final class Normalizer {
   static final UnaryOperator<RelBuilder.Config> BUILDER_CONFIG =
       config -> config.withSimplify(false).withSimplifyValues(false).withBloat(100);
 
-  private static final RelBuilderFactory BUILDER =
+  /** Makes builders that leave expressions as they are. */
+  static final RelBuilderFactory BUILDER =
       RelBuilder.proto(
           Contexts.of(
               BUILDER_CONFIG.apply(RelBuilder.Config.DEFAULT), PlainConditions.FILTER_FACTORY));
@@ -44,11 +49,22 @@ final class Normalizer {
           with(CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE.config),
           with(CoreRules.JOIN_SUB_QUERY_TO_CORRELATE.config));
 
+  /** Not with a sub-query of the projection in it: what that refers to would be lost. */
+  private static final RelRule.Config FILTER_BELOW_PROJECT =
+      CoreRules.FILTER_PROJECT_TRANSPOSE
+          .config
+          .as(FilterProjectTransposeRule.Config.class)
+          .withOperandFor(
+              Filter.class,
+              filter -> !RexUtil.containsCorrelation(filter.getCondition()),
+              Project.class,
+              project -> RexUtil.SubQueryFinder.find(project.getProjects()) == null);
+
   private static final List<RelOptRule> PUSH_FILTERS =
       List.of(
           with(CoreRules.FILTER_INTO_JOIN.config),
           with(CoreRules.JOIN_CONDITION_PUSH.config),
-          with(CoreRules.FILTER_PROJECT_TRANSPOSE.config),
+          with(FILTER_BELOW_PROJECT),
           with(CoreRules.FILTER_AGGREGATE_TRANSPOSE.config),
           with(CoreRules.FILTER_SET_OP_TRANSPOSE.config),
           with(CoreRules.FILTER_MERGE.config),

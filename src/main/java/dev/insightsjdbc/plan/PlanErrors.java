@@ -26,9 +26,13 @@ final class PlanErrors {
   private static final Pattern COLUMN =
       Pattern.compile("(Column|Field|Unknown field|Unknown identifier) .*", Pattern.DOTALL);
 
+  private static final Pattern DISTANCE =
+      Pattern.compile(
+          "Cannot apply '-' to arguments of type '<(TIMESTAMP|DATE)[^-]*- <(TIMESTAMP|DATE)");
+
   private PlanErrors() {}
 
-  static SQLException sqlException(Throwable thrown) {
+  static SQLException sqlException(String statement, Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
         return sql;
@@ -39,7 +43,7 @@ final class PlanErrors {
       }
     }
     if (thrown instanceof SqlParseException parse) {
-      return new SQLSyntaxErrorException(syntax(parse), SYNTAX, thrown);
+      return SyntaxHints.of(statement, syntax(parse), thrown);
     }
     if (thrown instanceof StatementCountException) {
       return new SQLSyntaxErrorException(thrown.getMessage(), SYNTAX, thrown);
@@ -64,13 +68,12 @@ final class PlanErrors {
     if (String.valueOf(thrown.getMessage()).contains("SqlDynamicParam")) {
       return Optional.of(
           new SQLFeatureNotSupportedException(
-              "a ? has no type inside this CASE: give it one, as in CAST(? AS VARCHAR)",
-              "0A000",
-              thrown));
+              "a ? has no type there: give it one, as in CAST(? AS VARCHAR)", "0A000", thrown));
     }
     if (thrown instanceof RelOptPlanner.CannotPlanException
         || thrown instanceof UnsupportedOperationException
-        || String.valueOf(thrown.getMessage()).startsWith("Unable to implement")) {
+        || String.valueOf(thrown.getMessage()).startsWith("Unable to implement")
+        || String.valueOf(thrown.getMessage()).startsWith("Error while compiling generated")) {
       return Optional.of(
           new SQLFeatureNotSupportedException(
               "the query engine cannot run this statement: a function or a clause in it is not supported"
@@ -116,6 +119,8 @@ final class PlanErrors {
     boolean quoted = what.startsWith("Column '") && what.endsWith("' not found in any table");
     if (quoted) {
       what += "; texts are written in single quotes";
+    } else if (DISTANCE.matcher(what).lookingAt()) {
+      what = "a time is not subtracted from a time: write TIMESTAMPDIFF(SECOND, from, to)";
     }
     String state =
         TABLE.matcher(what).lookingAt()

@@ -75,7 +75,11 @@ final class PushDownRewrite {
     return Optional.ofNullable(scan.getTable().unwrap(DocumentTable.class))
         .<RelNode>map(
             table ->
-                new DocumentScan(scan.getCluster(), scan.getRowType(), ScanSpec.all(table.table())))
+                new DocumentScan(
+                    scan.getCluster(),
+                    scan.getRowType(),
+                    ScanSpec.all(table.table()),
+                    table.source()))
         .orElse(scan);
   }
 

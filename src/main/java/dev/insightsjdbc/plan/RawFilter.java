@@ -26,6 +26,9 @@ final class RawFilter {
   private static final String PLACE =
       "raw_filter stands only as a conjunct of WHERE over exactly one scan of documents";
 
+  /** Of the 7,000 bytes that common gateways take, what the rest of a request leaves. */
+  private static final int LONGEST = 6_000;
+
   private RawFilter() {}
 
   /**
@@ -79,11 +82,22 @@ final class RawFilter {
         mode == Pushdown.ELASTICSEARCH ? FilterDialect.ELASTICSEARCH : FilterDialect.DOCUMENTED;
     for (ScanSpec scan : scans) {
       int groups = 0;
+      int length = 0;
       for (Operand json : scan.rawFilters()) {
         if (bindings.isPresent() || json.isLiteral()) {
-          Object value = json.value(bindings.orElse(Bindings.NONE));
-          groups += read((String) value, dialect).should().isEmpty() ? 0 : 1;
+          Filter filter = read((String) json.value(bindings.orElse(Bindings.NONE)), dialect);
+          groups += filter.should().isEmpty() ? 0 : 1;
+          length += FilterCodec.lengthInLine(filter);
         }
+      }
+      if (length > LONGEST) {
+        throw new SQLSyntaxErrorException(
+            "raw_filter takes "
+                + length
+                + " bytes of a request's line, which has room for "
+                + LONGEST
+                + ": shorten it",
+            "42000");
       }
       if (groups > 1) {
         throw new SQLSyntaxErrorException(

@@ -1,5 +1,6 @@
 package dev.insightsjdbc.plan;
 
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,11 @@ final class ResultColumns {
     List<ResultColumn> columns = new ArrayList<>();
     for (int place = 0; place < fields.size(); place++) {
       RelDataTypeField field = fields.get(place);
+      if (field.getType().isStruct()) {
+        throw new RowFailure(
+            new SQLFeatureNotSupportedException(
+                "a ROW as a column is not supported: select its parts", "0A000"));
+      }
       columns.add(
           new ResultColumn(
               field.getName(), SqlTypes.of(field.getType()), origin(origins.get(place))));

@@ -66,7 +66,13 @@ final class RewrittenFunctions {
           "TRUNC/1",
           RewrittenFunctions::cut,
           "TRUNC/2",
-          RewrittenFunctions::cut);
+          RewrittenFunctions::cut,
+          "DAY/1",
+          call -> extract(TimeUnit.DAY, call),
+          "NVL/2",
+          RewrittenFunctions::firstKnown,
+          "IFNULL/2",
+          RewrittenFunctions::firstKnown);
 
   /** What the parser knows and the engine cannot compute. */
   private static final Set<String> UNSUPPORTED =
@@ -137,6 +143,16 @@ final class RewrittenFunctions {
 
   private static SqlCall cut(SqlCall call) {
     return SqlStdOperatorTable.TRUNCATE.createCall(position(call), call.getOperandList());
+  }
+
+  private static SqlCall firstKnown(SqlCall call) {
+    return SqlStdOperatorTable.COALESCE.createCall(position(call), call.getOperandList());
+  }
+
+  private static SqlCall extract(TimeUnit unit, SqlCall call) {
+    SqlParserPos position = call.getParserPosition();
+    return SqlStdOperatorTable.EXTRACT.createCall(
+        position, new SqlIntervalQualifier(unit, null, position), call.operand(0));
   }
 
   private static SqlCall part(SqlCall call) {

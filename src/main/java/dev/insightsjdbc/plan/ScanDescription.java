@@ -11,8 +11,9 @@ final class ScanDescription {
 
   private ScanDescription() {}
 
-  static RelWriter describe(RelWriter writer, ScanSpec spec) {
+  static RelWriter describe(RelWriter writer, ScanSpec spec, ScanSource source) {
     return writer
+        .itemIf("service", source, source != ScanSource.OF_THE_RUN)
         .itemIf("explode", value(writer, spec.shape().nodes()), !spec.shape().nodes().isEmpty())
         .itemIf("rows", value(writer, spec.shape().parts()), !spec.shape().parts().isEmpty())
         .item("columns", value(writer, spec.columns()))

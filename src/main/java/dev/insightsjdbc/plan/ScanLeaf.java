@@ -4,7 +4,9 @@ import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.rows.RowCursor;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.sql.SQLException;
-import java.util.Objects;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
@@ -17,15 +19,22 @@ import org.jspecify.annotations.Nullable;
 public final class ScanLeaf {
 
   private final ScanSpec spec;
+  private final ScanSource source;
   private final boolean kept;
+
+  /** By the runs that are under way in an engine that does not say which scans it reads again. */
+  private final Map<DataContext, RereadRows> rereads =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
    * A scan.
    *
+   * @param source who answers it
    * @param kept whether its rows are kept in a run for those who read them again
    */
-  ScanLeaf(ScanSpec spec, boolean kept) {
+  ScanLeaf(ScanSpec spec, ScanSource source, boolean kept) {
     this.spec = spec;
+    this.source = source;
     this.kept = kept;
   }
 
@@ -34,8 +43,7 @@ public final class ScanLeaf {
    * it. Where they are not kept, every enumeration reads them anew.
    */
   public Enumerable<@Nullable Object> rows(DataContext context) {
-    PlanRun run =
-        (PlanRun) Objects.requireNonNull(context.get(RunContext.RUN), "no run in the context");
+    PlanRun run = source.run(context);
     Enumerable<@Nullable Object> rows =
         new AbstractEnumerable<>() {
           @Override
@@ -43,6 +51,10 @@ public final class ScanLeaf {
             return new Rows(run);
           }
         };
+    if (source != ScanSource.OF_THE_RUN) {
+      return rereads.computeIfAbsent(
+          context, unused -> new RereadRows(rows, run.context().call().cancel()));
+    }
     return kept ? ((RunContext) context).kept(spec, rows::toList) : rows;
   }
 

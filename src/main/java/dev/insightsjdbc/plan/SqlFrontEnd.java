@@ -5,6 +5,8 @@ import dev.insightsjdbc.catalog.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.calcite.avatica.util.Casing;
@@ -23,20 +25,24 @@ import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.schema.impl.AbstractSchema;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.ConvertToChecked;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a statement's text to a relational expression: Calcite's parser and validator, our settings.
@@ -77,7 +83,7 @@ final class SqlFrontEnd {
   SqlFrontEnd(List<LocalTable> localTables) {
     Map<String, org.apache.calcite.schema.Table> sessionTables = new LinkedHashMap<>();
     for (Table table : Catalog.tables()) {
-      sessionTables.put(table.name(), new DocumentTable(table));
+      sessionTables.put(table.name(), new DocumentTable(table, ScanSource.OF_THE_RUN));
     }
     root.add(Catalog.SCHEMA, new FixedSchema(sessionTables));
     Map<String, Map<String, org.apache.calcite.schema.Table>> others = new TreeMap<>();
@@ -99,39 +105,101 @@ final class SqlFrontEnd {
 
   /** Reads the one statement that the text is to hold; a semicolon may follow it. */
   SqlNode parse(String sql) throws SqlParseException, StatementCountException {
-    SqlNodeList statements = SqlParser.create(sql, PARSER).parseStmtList();
+    SqlNodeList statements =
+        SqlParser.create(InfixCasts.rewrite(ForeignSpelling.rewrite(sql)), PARSER).parseStmtList();
     if (statements.size() != 1) {
       throw new StatementCountException(statements.size());
     }
-    return RewrittenFunctions.rewrite(statements.get(0));
+    SqlNode statement = statements.get(0);
+    Refusals.check(statement);
+    return DateArithmetic.rewrite(RewrittenFunctions.rewrite(TypeNames.rewrite(statement)));
   }
 
-  /** Starts a translation; it serves one statement. */
-  Translation translation(String schema) {
-    CalciteCatalogReader catalog = new CalciteCatalogReader(root, List.of(schema), types, config);
-    SqlValidator validator =
-        SqlValidatorUtil.newValidator(
-            SqlOperatorTables.chain(FunctionTable.INSTANCE, catalog), catalog, types, VALIDATOR);
-    return new Translation(catalog, validator);
+  /** Validates a statement, and finds the types of its {@code ?}. */
+  Translation translation(SqlNode statement, String schema) {
+    CalciteCatalogReader catalog = catalog(schema);
+    int count = ParameterTypes.count(statement);
+    List<RelDataType> parameters =
+        count == 0
+            ? List.of()
+            : ParameterInference.infer(
+                qualified(copy(statement), catalog), count, operators(catalog), catalog, VALIDATOR);
+    return translation(statement, schema, parameters);
   }
 
-  /** Validates one statement and converts it. */
+  /** Validates a statement; the {@code ?} in it have types. */
+  Translation translation(SqlNode statement, String schema, List<RelDataType> parameters) {
+    CalciteCatalogReader catalog = catalog(schema);
+    SqlValidator validator = new TypedValidator(operators(catalog), catalog, VALIDATOR, parameters);
+    return new Translation(
+        catalog, validator, validator.validate(qualified(statement, catalog)), parameters);
+  }
+
+  private CalciteCatalogReader catalog(String schema) {
+    return new CalciteCatalogReader(root, List.of(schema), types, config);
+  }
+
+  private static SqlOperatorTable operators(CalciteCatalogReader catalog) {
+    return SqlOperatorTables.chain(FunctionTable.INSTANCE, catalog);
+  }
+
+  private static SqlNode qualified(SqlNode statement, CalciteCatalogReader catalog) {
+    return CommonColumns.qualify(
+        statement,
+        name ->
+            Optional.ofNullable(catalog.getTable(name))
+                .map(table -> table.getRowType().getFieldNames()));
+  }
+
+  /** A validation changes the statement. */
+  private static SqlNode copy(SqlNode statement) {
+    return Objects.requireNonNull(
+        statement.accept(
+            new SqlShuttle() {
+              @Override
+              public @Nullable SqlNode visit(SqlCall call) {
+                CallCopyingArgHandler copier = new CallCopyingArgHandler(call, true);
+                call.getOperator().acceptCall(this, call, false, copier);
+                return copier.result();
+              }
+            }));
+  }
+
+  /** A statement that is valid, and its conversion. */
   final class Translation {
 
     private final CalciteCatalogReader catalog;
     private final SqlValidator validator;
+    private final SqlNode validated;
+    private final List<RelDataType> parameters;
 
-    private Translation(CalciteCatalogReader catalog, SqlValidator validator) {
+    private Translation(
+        CalciteCatalogReader catalog,
+        SqlValidator validator,
+        SqlNode validated,
+        List<RelDataType> parameters) {
       this.catalog = catalog;
       this.validator = validator;
+      this.validated = validated;
+      this.parameters = parameters;
     }
 
-    SqlValidator validator() {
-      return validator;
+    /** The types of {@code ?}, by place. */
+    List<RelDataType> parameters() {
+      return parameters;
+    }
+
+    List<ResultColumn> columns() {
+      return ResultColumns.of(validator, validated);
+    }
+
+    /** The types of the result's columns. */
+    RelDataType rowType() {
+      return validator.getValidatedNodeType(validated);
     }
 
     /** Overflow is to be an error, so arithmetic is the checked kind. */
-    RelRoot convert(SqlNode validated) {
+    RelRoot convert() {
       SqlToRelConverter converter =
           new SqlToRelConverter(
               (type, query, schemaPath, viewPath) -> {

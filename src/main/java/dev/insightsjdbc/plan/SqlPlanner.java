@@ -13,7 +13,6 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.SqlDelete;
 import org.apache.calcite.sql.SqlExplain;
 import org.apache.calcite.sql.SqlExplainFormat;
@@ -55,7 +54,7 @@ public final class SqlPlanner {
       PreparedPlan plan = plan(sql, query(statement, schema), schema);
       return statement instanceof SqlDelete ? new DeletePlan(plan) : plan;
     } catch (Exception | StackOverflowError e) {
-      throw PlanErrors.sqlException(e);
+      throw PlanErrors.sqlException(sql, e);
     }
   }
 
@@ -65,8 +64,7 @@ public final class SqlPlanner {
       return query(explain.getExplicandum(), schema);
     }
     if (statement instanceof SqlDelete delete) {
-      return DeletedSessions.query(
-          delete, schema, query -> frontEnd.translation(schema).validator().validate(query));
+      return DeletedSessions.query(delete, schema, query -> frontEnd.translation(query, schema));
     }
     if (!statement.isA(SqlKind.QUERY)) {
       throw new SQLFeatureNotSupportedException(
@@ -79,32 +77,30 @@ public final class SqlPlanner {
 
   private PreparedPlan plan(String sql, SqlNode statement, String schema)
       throws SQLSyntaxErrorException {
-    SqlFrontEnd.Translation translation = frontEnd.translation(schema);
-    SqlNode validated = translation.validator().validate(statement);
-    List<SqlType> parameters = parameters(translation.validator().getParameterRowType(validated));
-    RelRoot root = translation.convert(validated);
+    SqlFrontEnd.Translation translation = frontEnd.translation(statement, schema);
+    List<SqlType> parameters = translation.parameters().stream().map(SqlTypes::of).toList();
+    RelRoot root = translation.convert();
     PlanForm pushed = form(pushedDown(root, pushdown), parameters);
     RawFilter.check(pushed.scans(), Optional.empty(), pushdown);
     return new AdaptivePlan(
-        ResultColumns.of(translation.validator(), validated),
+        translation.columns(),
         parameters,
         CutParameters.of(root.rel),
         Chances.of(root),
         pushed,
         pushdown,
-        numbers -> form(replanned(sql, schema, numbers), parameters));
+        numbers -> form(replanned(sql, schema, numbers, translation.parameters()), parameters));
   }
 
   /** Plans from the text again: a planner's cluster serves one plan. */
-  private RelNode replanned(String sql, String schema, Map<Integer, BigDecimal> numbers)
+  private RelNode replanned(
+      String sql, String schema, Map<Integer, BigDecimal> numbers, List<RelDataType> parameters)
       throws SQLException {
     try {
-      SqlFrontEnd.Translation translation = frontEnd.translation(schema);
       SqlNode statement = ParameterValues.write(query(frontEnd.parse(sql), schema), numbers);
-      SqlNode validated = translation.validator().validate(statement);
-      return pushedDown(translation.convert(validated), pushdown);
+      return pushedDown(frontEnd.translation(statement, schema, parameters).convert(), pushdown);
     } catch (Exception | StackOverflowError e) {
-      throw PlanErrors.sqlException(e);
+      throw PlanErrors.sqlException(sql, e);
     }
   }
 
@@ -134,18 +130,18 @@ public final class SqlPlanner {
   private static RelNode forEngine(RelNode plan) {
     RawFilter.requireNone(plan);
     OpenCorrelations.requireNone(plan);
-    return CodePointOrder.rewrite(TimestampCasts.rewrite(GuardedConditions.rewrite(plan)));
+    return CodePointOrder.rewrite(
+        LikeRewrite.rewrite(TimestampCasts.rewrite(GuardedConditions.rewrite(plan))));
   }
 
   private PreparedPlan explain(SqlExplain explain, String sql, String schema) throws SQLException {
     SqlNode statement = query(explain, schema);
-    SqlFrontEnd.Translation translation = frontEnd.translation(schema);
-    SqlNode validated = translation.validator().validate(statement);
+    SqlFrontEnd.Translation translation = frontEnd.translation(statement, schema);
     if (explain.getDepth() == SqlExplain.Depth.TYPE) {
-      RelDataType row = translation.validator().getValidatedNodeType(validated);
+      RelDataType row = translation.rowType();
       return new TextPlan(ExplainPlan.COLUMN, RelOptUtil.dumpType(row));
     }
-    RelRoot root = translation.convert(validated);
+    RelRoot root = translation.convert();
     RelNode plan = pushedDown(root, pushdown);
     SqlExplainLevel detail = explain.getDetailLevel();
     if (explain.getFormat() != SqlExplainFormat.TEXT
@@ -155,7 +151,7 @@ public final class SqlPlanner {
       String text = RelOptUtil.dumpPlan("", shown, explain.getFormat(), detail);
       return new TextPlan(ExplainPlan.COLUMN, text.stripTrailing());
     }
-    List<SqlType> parameters = parameters(translation.validator().getParameterRowType(validated));
+    List<SqlType> parameters = translation.parameters().stream().map(SqlTypes::of).toList();
     CutParameters cuts = CutParameters.of(root.rel);
     ExplainPlan.Told told = told(plan);
     return new ExplainPlan(
@@ -164,7 +160,9 @@ public final class SqlPlanner {
           cuts.check(bindings.parameters());
           Map<Integer, BigDecimal> misfits =
               ParameterValues.misfits(bindings.parameters(), parameters);
-          return misfits.isEmpty() ? told : told(replanned(sql, schema, misfits));
+          return misfits.isEmpty()
+              ? told
+              : told(replanned(sql, schema, misfits, translation.parameters()));
         },
         explain.getExplicandum() instanceof SqlDelete,
         detail == SqlExplainLevel.ALL_ATTRIBUTES);
@@ -183,9 +181,5 @@ public final class SqlPlanner {
     RelNode physical = physical(plan);
     List<ScanSpec> scans = EngineForm.scansOf(physical).stream().distinct().toList();
     return new ExplainPlan.Told(LocalPlanText.lines(physical, scans), scans);
-  }
-
-  private static List<SqlType> parameters(RelDataType row) {
-    return row.getFieldList().stream().map(RelDataTypeField::getType).map(SqlTypes::of).toList();
   }
 }

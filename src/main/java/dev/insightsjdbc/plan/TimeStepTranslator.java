@@ -143,7 +143,7 @@ record TimeStepTranslator(RexNode argument, Optional<TimeStep> step) {
 
   private static Optional<TimeStepTranslator> function(RexCall call) {
     RexNode first = call.getOperands().get(0);
-    if (call.getOperator().equals(DriverFunctions.AT_ZONE)) {
+    if (HostFunction.is(DriverFunctions.AT_ZONE, call.getOperator())) {
       return call.getOperands().get(1) instanceof RexLiteral zone && !zone.isNull()
           ? Optional.ofNullable(zone.getValueAs(String.class))
               .flatMap(WallClock::of)

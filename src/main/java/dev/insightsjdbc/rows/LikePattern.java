@@ -70,6 +70,15 @@ public record LikePattern(List<Piece> pieces) {
 
   /** Tells of a whole text whether it is like the pattern. */
   public Predicate<String> predicate() {
+    return predicate(Pattern.DOTALL);
+  }
+
+  /** The same, with letters of either case alike. */
+  public Predicate<String> predicateIgnoringCase() {
+    return predicate(Pattern.DOTALL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  private Predicate<String> predicate(int flags) {
     StringBuilder regex = new StringBuilder();
     for (Piece piece : pieces) {
       if (piece instanceof Piece.Text fixed) {
@@ -78,6 +87,6 @@ public record LikePattern(List<Piece> pieces) {
         regex.append(piece instanceof Piece.One ? "." : ".*");
       }
     }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL).asMatchPredicate();
+    return Pattern.compile(regex.toString(), flags).asMatchPredicate();
   }
 }

@@ -107,15 +107,15 @@ class SnippetsTest {
     return rows;
   }
 
-  /** Each request as its parameters, decoded, as the shell shows them. */
+  /** Each request as its path and its parameters, decoded, as the shell shows them. */
   private static List<List<String>> requests(Statement statement) throws SQLException {
     List<List<String>> requests = new ArrayList<>();
     try (ResultSet result =
         statement.executeQuery("SELECT url FROM diagnostics.requests ORDER BY request_number")) {
       while (result.next()) {
-        String url = result.getString("url");
-        List<String> request = new ArrayList<>();
-        for (String parameter : url.substring(url.indexOf('?') + 1).split("&", -1)) {
+        String[] url = result.getString("url").split("\\?", 2);
+        List<String> request = new ArrayList<>(List.of("GET " + url[0]));
+        for (String parameter : url.length == 1 ? new String[0] : url[1].split("&", -1)) {
           String text = URLDecoder.decode(parameter, StandardCharsets.UTF_8);
           request.add(spaced(text.replaceFirst("=", " ")));
         }
@@ -144,7 +144,7 @@ class SnippetsTest {
     List<List<String>> requests = new ArrayList<>();
     for (String line : output) {
       if (line.startsWith("API request")) {
-        requests.add(new ArrayList<>());
+        requests.add(new ArrayList<>(List.of(line.replaceFirst("API request \\d+: ", ""))));
       } else if (!requests.isEmpty() && line.startsWith("    ")) {
         requests.get(requests.size() - 1).add(spaced(line));
       }

@@ -7,6 +7,7 @@ import dev.insightsjdbc.embedded.http.ServedRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,7 +121,7 @@ class GroupRequestsTest extends PushDownFixture {
             + " GROUP BY channel ORDER BY 1",
       })
   void sessionsOnOnePageAreReadOnce(String sql) throws SQLException {
-    assertEquals(1, requests("", String.format(sql, TWO_MONTHS)).size());
+    assertEquals(1, requests("", String.format(Locale.ROOT, sql, TWO_MONTHS)).size());
   }
 
   @Test
@@ -153,7 +154,9 @@ class GroupRequestsTest extends PushDownFixture {
         requests(
             "",
             String.format(
-                sql, "session_start_time BETWEEN '2020-08-15' AND '2020-10-13 23:59:59.999'"));
+                Locale.ROOT,
+                sql,
+                "session_start_time BETWEEN '2020-08-15' AND '2020-10-13 23:59:59.999'"));
 
     assertEquals(fields, requests.get(0).parameters().get("project_fields"));
   }

@@ -1,5 +1,7 @@
 package dev.insightsjdbc.integration;
 
+import dev.insightsjdbc.api.FilterDialect;
+import dev.insightsjdbc.embedded.EmbeddedOptions;
 import dev.insightsjdbc.embedded.EmbeddedService;
 import dev.insightsjdbc.embedded.http.FaultScript;
 import dev.insightsjdbc.embedded.http.InsightsServer;
@@ -20,9 +22,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * The whole chain over HTTP: driver, planner, client, service; requests as the service saw them.
  */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
 
-  static final String KEY = "stage-key";
+  /** The key that it takes. */
+  public static final String KEY = "stage-key";
 
   private final EmbeddedService service;
   private final InsightsServer server;
@@ -36,8 +39,15 @@ final class Stage implements AutoCloseable {
   }
 
   /** Serves the bundled sessions. */
-  static Stage ofSample() throws IOException {
+  public static Stage ofSample() throws IOException {
     return new Stage(EmbeddedService.sample(), FaultScript.NONE);
+  }
+
+  /** The same, by a service that takes what Elasticsearch takes. */
+  static Stage ofSampleInElasticsearch() throws IOException {
+    return new Stage(
+        EmbeddedService.sample(EmbeddedOptions.DEFAULT.withDialect(FilterDialect.ELASTICSEARCH)),
+        FaultScript.NONE);
   }
 
   /** Serves the sessions of a file or folder. */
@@ -52,7 +62,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** The service's URL, without a key. */
-  String url() {
+  public String url() {
     return "jdbc:insights:" + server.baseUri();
   }
 
@@ -70,14 +80,14 @@ final class Stage implements AutoCloseable {
   }
 
   /** What the service was asked since the last call of this. */
-  List<ServedRequest> takeRequests() {
+  public List<ServedRequest> takeRequests() {
     List<ServedRequest> taken = List.copyOf(requests);
     requests.clear();
     return taken;
   }
 
   /** A statement's rows, each as one text. */
-  static List<String> rows(Connection connection, String sql, Object... parameters)
+  public static List<String> rows(Connection connection, String sql, Object... parameters)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {

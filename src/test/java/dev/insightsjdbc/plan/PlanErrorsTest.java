@@ -30,7 +30,6 @@ class PlanErrorsTest {
         "DROP TABLE sessions                                     | 0A000 | DROP",
         "show tables                                             | 0A000 | SHOW",
         "TRUNCATE TABLE sessions                                 | 0A000 | TRUNCATE",
-        "SELECT id FROM sessions WHERE CASE WHEN status = ? THEN 1 ELSE 0 END = 1 | 0A000 | CAST(? AS",
         "SELECT id FROM sessions WHERE                           | 42000 | syntax",
         "SELECT NOSUCHFUNCTION(id) FROM sessions                 | 42000 | NOSUCHFUNCTION",
         "SELECT id FROM sessions WHERE session_start_time > 'x'  | 22007 | 'x'",

@@ -25,6 +25,7 @@ import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
 /** A table of start times, to ask Calcite's engine and {@link TimeImplication} the same of. */
@@ -108,15 +109,9 @@ final class TimeProbe {
   /** What a condition implies for {@code t}, each of its conjuncts for itself. */
   List<Optional<TimeImplication.Implied>> implied(String condition) throws Exception {
     SqlFrontEnd frontEnd = new SqlFrontEnd(tables);
-    SqlFrontEnd.Translation translation = frontEnd.translation("insights");
+    SqlNode statement = frontEnd.parse("SELECT t FROM " + TABLE + " WHERE " + condition);
     RelNode plan =
-        LiteralFolding.fold(
-            translation
-                .convert(
-                    translation
-                        .validator()
-                        .validate(frontEnd.parse("SELECT t FROM " + TABLE + " WHERE " + condition)))
-                .project());
+        LiteralFolding.fold(frontEnd.translation(statement, "insights").convert().project());
     RelNode node = plan;
     while (!(node instanceof Filter filter)) {
       node = node.getInput(0);

@@ -1,0 +1,73 @@
+package dev.insightsjdbc.plan;
+
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLSyntaxErrorException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses, by its name, what the parser reads and the engine cannot run. */
+final class Refusals extends SqlBasicVisitor<@Nullable Void> {
+
+  private Refusals() {}
+
+  static void check(SqlNode statement) {
+    statement.accept(new Refusals());
+  }
+
+  @Override
+  public @Nullable Void visit(SqlCall call) {
+    if (call.getKind() == SqlKind.TABLESAMPLE) {
+      throw unsupported("TABLESAMPLE is not supported");
+    }
+    if (call.getOperator().equals(SqlLibraryOperators.INFIX_CAST)) {
+      throw unsupported(":: is not supported there: write CAST(x AS type)");
+    }
+    if (call.getKind() == SqlKind.MATCH_RECOGNIZE) {
+      throw unsupported("MATCH_RECOGNIZE is not supported");
+    }
+    if (call instanceof SqlWithItem item && item.recursive.booleanValue() && readsItself(item)) {
+      throw unsupported("WITH RECURSIVE is not supported: " + item.name + " reads itself");
+    }
+    if (call instanceof SqlOrderBy ordered) {
+      requireWhole(ordered.fetch);
+      requireWhole(ordered.offset);
+    }
+    return super.visit(call);
+  }
+
+  private static boolean readsItself(SqlWithItem item) {
+    AtomicBoolean found = new AtomicBoolean();
+    item.query.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlIdentifier identifier) {
+            if (identifier.toString().equalsIgnoreCase(item.name.getSimple())) {
+              found.set(true);
+            }
+            return null;
+          }
+        });
+    return found.get();
+  }
+
+  private static void requireWhole(@Nullable SqlNode rows) {
+    if (rows instanceof SqlNumericLiteral number && !number.isInteger()) {
+      throw new RowFailure(
+          new SQLSyntaxErrorException(
+              "LIMIT, OFFSET and FETCH take a whole number of rows, got " + number, "2201W"));
+    }
+  }
+
+  private static RowFailure unsupported(String what) {
+    return new RowFailure(new SQLFeatureNotSupportedException(what, "0A000"));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.insightsjdbc.plan;
+
+import dev.insightsjdbc.api.CancelSignal;
+import java.util.List;
+import org.apache.calcite.linq4j.AbstractEnumerable;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Enumerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scan's rows in one run of somebody else's engine, whose joins may read them again for each row
+ * of another input. They stream the first time, and are kept from the second on: the scan is sent
+ * twice at most, and a run that reads once keeps nothing.
+ */
+final class RereadRows extends AbstractEnumerable<@Nullable Object> {
+
+  private final Enumerable<@Nullable Object> scan;
+  private final CancelSignal cancel;
+  private boolean read;
+  private @Nullable List<@Nullable Object> kept;
+
+  RereadRows(Enumerable<@Nullable Object> scan, CancelSignal cancel) {
+    this.scan = scan;
+    this.cancel = cancel;
+  }
+
+  @Override
+  public synchronized Enumerator<@Nullable Object> enumerator() {
+    if (!read) {
+      read = true;
+      return scan.enumerator();
+    }
+    List<@Nullable Object> rows = kept;
+    if (rows == null) {
+      rows = scan.toList();
+      kept = rows;
+    }
+    return new KeptRows(rows, cancel);
+  }
+}
