@@ -34,7 +34,7 @@ class MutantsTest {
   private static final int QUERIES = Integer.getInteger("random.queries", 400);
   private static final String ONLY = System.getProperty("random.mutant", "");
   private static final int AT_A_TIME = 2;
-  private static final long MINUTES = 6;
+  private static final long MINUTES = 10;
   private static final String CLASS_PATH = System.getProperty("java.class.path");
 
   /** What became of a driver. */
@@ -68,10 +68,8 @@ class MutantsTest {
     List<String> survivors = new ArrayList<>();
     for (Map.Entry<Mutant, Future<Hunted>> each : hunted.entrySet()) {
       Hunted how = each.getValue().get();
-      String line = String.format(Locale.ROOT, "%-90s %s", each.getKey(), how.words());
-      System.out.println(line);
       if (!how.caught()) {
-        survivors.add(line);
+        survivors.add(each.getKey() + ": " + how.words());
       }
     }
     threads.shutdown();
@@ -82,7 +80,9 @@ class MutantsTest {
 
   private Hunted hunt(Mutant mutant, Path place) throws IOException, InterruptedException {
     compile(mutant, place);
-    return hunt(place);
+    Hunted how = hunt(place);
+    System.out.println(String.format(Locale.ROOT, "%-90s %s", mutant, how.words()));
+    return how;
   }
 
   private static void compile(Mutant mutant, Path place) throws IOException {
@@ -121,9 +121,12 @@ class MutantsTest {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    if (!jvm.waitFor(MINUTES, TimeUnit.MINUTES)) {
+    try {
+      if (!jvm.waitFor(MINUTES, TimeUnit.MINUTES)) {
+        return new Hunted(false, "no end in " + MINUTES + " minutes");
+      }
+    } finally {
       jvm.destroyForcibly().waitFor();
-      return new Hunted(false, "no end in " + MINUTES + " minutes");
     }
     List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
     String last = lines.isEmpty() ? "says nothing" : lines.get(lines.size() - 1);
