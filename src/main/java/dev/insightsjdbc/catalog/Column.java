@@ -23,6 +23,11 @@ public record Column(
     Objects.requireNonNull(remarks, "remarks");
   }
 
+  /** Whether its values are those of a field of the document. */
+  public boolean isField(FieldPath path) {
+    return source instanceof Source.Field field && field.path().equals(path);
+  }
+
   /** Where a column's values come from. */
   public sealed interface Source {
 

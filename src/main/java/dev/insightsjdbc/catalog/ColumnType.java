@@ -11,5 +11,10 @@ public enum ColumnType {
   /** A {@link Long}. */
   BIGINT,
   /** A {@link Long}: milliseconds since 1970-01-01 00:00:00 in UTC; TIMESTAMP(3) in SQL. */
-  TIMESTAMP
+  TIMESTAMP;
+
+  /** Whether its values are whole numbers. */
+  public boolean isWhole() {
+    return this == INTEGER || this == BIGINT;
+  }
 }

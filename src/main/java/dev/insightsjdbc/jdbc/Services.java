@@ -2,7 +2,6 @@ package dev.insightsjdbc.jdbc;
 
 import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.DateRange;
-import dev.insightsjdbc.api.FilterDialect;
 import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.client.ClientOptions;
@@ -58,9 +57,7 @@ final class Services implements ServiceFactory {
   private record Opening(Object documents, EmbeddedOptions options) {}
 
   private static EmbeddedOptions embeddedOptions(Pushdown pushdown) {
-    return pushdown == Pushdown.ELASTICSEARCH
-        ? EmbeddedOptions.DEFAULT.withDialect(FilterDialect.ELASTICSEARCH)
-        : EmbeddedOptions.DEFAULT;
+    return EmbeddedOptions.DEFAULT.withDialect(pushdown.dialect());
   }
 
   private static ConnectedService remote(Target.Service service, ConnectionOptions options) {

@@ -41,6 +41,19 @@ final class ConditionTranslator {
     this.subQueries = subQueries;
   }
 
+  /** That all of them hold; empty where the scan has no words for one. */
+  Optional<Condition> translateAll(List<RexNode> conjuncts) {
+    Condition all = Condition.TRUE;
+    for (RexNode conjunct : conjuncts) {
+      Optional<Condition> condition = translate(conjunct);
+      if (condition.isEmpty()) {
+        return Optional.empty();
+      }
+      all = Condition.and(all, condition.get());
+    }
+    return Optional.of(all);
+  }
+
   /** The condition; empty where the scan has no words for it. */
   Optional<Condition> translate(RexNode condition) {
     if (condition instanceof RexSubQuery query) {
@@ -290,10 +303,6 @@ final class ConditionTranslator {
   private static boolean sameKind(ColumnReference left, ColumnReference right) {
     ColumnType one = left.column().column().type();
     ColumnType other = right.column().column().type();
-    return one == other || (isInteger(one) && isInteger(other));
-  }
-
-  private static boolean isInteger(ColumnType type) {
-    return type == ColumnType.INTEGER || type == ColumnType.BIGINT;
+    return one == other || (one.isWhole() && other.isWhole());
   }
 }

@@ -3,6 +3,7 @@ package dev.insightsjdbc.plan;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Operand;
 import dev.insightsjdbc.rows.ValueOrder;
+import dev.insightsjdbc.scan.MillisRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,8 @@ record EarliestStart(StartTimeFunction function, Side side, boolean passed, Oper
     if (wanted == null) {
       return null;
     }
-    long low = StartTimeFunction.EARLIEST;
-    long high = StartTimeFunction.LATEST + 1;
+    long low = MillisRange.NAMEABLE.first();
+    long high = MillisRange.NAMEABLE.last() + 1;
     while (low < high) {
       long middle = Math.floorDiv(low + high, 2);
       if (isReached(middle, wanted)) {

@@ -1,17 +1,14 @@
 package dev.insightsjdbc.plan;
 
-import dev.insightsjdbc.catalog.Catalog;
-import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.Operand;
-import dev.insightsjdbc.rows.RowColumn;
-import dev.insightsjdbc.rows.Shape;
 import dev.insightsjdbc.scan.Pushdown;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.sql.SQLSyntaxErrorException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
@@ -56,26 +53,15 @@ final class FilterPushDown {
   }
 
   private List<Optional<TimeImplication.Implied>> times(List<RexNode> conjuncts) {
-    int startPlace = -1;
-    for (int place = 0; place < spec.columns().size(); place++) {
-      if (isStartTime(spec.columns().get(place))) {
-        startPlace = place;
-      }
-    }
-    return startPlace < 0
+    OptionalInt place = spec.startTimePlace();
+    return place.isEmpty()
         ? conjuncts.stream().map(unused -> Optional.<TimeImplication.Implied>empty()).toList()
-        : new TimeImplication(builder, this::isStartTime, startPlace).of(conjuncts);
+        : new TimeImplication(builder, this::isStartTime, place.getAsInt()).of(conjuncts);
   }
 
   private boolean isStartTime(RexNode expression) {
     return expression instanceof RexInputRef column
-        && isStartTime(spec.outputColumn(column.getIndex()));
-  }
-
-  private static boolean isStartTime(RowColumn column) {
-    return column.node() == Shape.ROOT
-        && column.column().source() instanceof Column.Source.Field field
-        && field.path().equals(Catalog.SESSION_START_TIME);
+        && spec.isStartTime(spec.output().get(column.getIndex()));
   }
 
   private boolean pushRaw(RexNode conjunct) {

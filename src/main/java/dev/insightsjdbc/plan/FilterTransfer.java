@@ -1,5 +1,6 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ final class FilterTransfer {
   private static Optional<DocumentScan> scan(RelNode rel, int place) {
     if (rel instanceof DocumentScan scan) {
       return scan.spec().summary().isEmpty()
-              && JoinFusion.isSessionId(RexInputRef.of(place, scan.getRowType()), scan.spec())
+              && scan.spec().outputColumn(place).column().isField(Catalog.SESSION_ID)
           ? Optional.of(scan)
           : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.catalog.ColumnType;
 import dev.insightsjdbc.rows.Fold;
@@ -15,7 +16,6 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.type.RelDataTypeField;
-import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.sql.SqlKind;
 
 /**
@@ -45,8 +45,7 @@ final class GroupPushDown {
     boolean bySession =
         keys.stream().map(spec::outputColumn).allMatch(column -> column.node() == Shape.ROOT)
             && keys.stream()
-                .anyMatch(
-                    key -> JoinFusion.isSessionId(RexInputRef.of(key, scan.getRowType()), spec));
+                .anyMatch(key -> spec.outputColumn(key).column().isField(Catalog.SESSION_ID));
     if (!bySession) {
       return Optional.empty();
     }
@@ -104,16 +103,12 @@ final class GroupPushDown {
               : Optional.of(Fold.Function.COUNT);
       case SUM ->
           argument
-              .filter(column -> !call.isDistinct() && isWhole(column.column().type()))
+              .filter(column -> !call.isDistinct() && column.column().type().isWhole())
               .map(unused -> Fold.Function.SUM);
       case MIN -> argument.map(unused -> Fold.Function.MIN);
       case MAX -> argument.map(unused -> Fold.Function.MAX);
       default -> Optional.empty();
     };
-  }
-
-  private static boolean isWhole(ColumnType type) {
-    return type == ColumnType.INTEGER || type == ColumnType.BIGINT;
   }
 
   private static Optional<ColumnType> type(Fold.Function function, Optional<RowColumn> argument) {

@@ -1,7 +1,6 @@
 package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.catalog.Catalog;
-import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.catalog.Table;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -45,10 +44,7 @@ final class HostTable extends DocumentTable implements TranslatableTable {
 
   private static int sessionId(Table table) {
     return IntStream.range(0, table.columns().size())
-        .filter(
-            place ->
-                table.columns().get(place).source() instanceof Column.Source.Field field
-                    && field.path().equals(Catalog.SESSION_ID))
+        .filter(place -> table.columns().get(place).isField(Catalog.SESSION_ID))
         .findFirst()
         .orElseThrow();
   }

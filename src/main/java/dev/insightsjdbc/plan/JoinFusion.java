@@ -1,9 +1,6 @@
 package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.catalog.Catalog;
-import dev.insightsjdbc.catalog.Column;
-import dev.insightsjdbc.rows.Condition;
-import dev.insightsjdbc.rows.Shape;
 import dev.insightsjdbc.scan.Beside;
 import dev.insightsjdbc.scan.NestedKeys;
 import dev.insightsjdbc.scan.Pushdown;
@@ -130,24 +127,16 @@ final class JoinFusion {
     if (!isLinked(conjuncts, beside.spec())) {
       return Optional.empty();
     }
-    ConditionTranslator translator = new ConditionTranslator(beside.spec());
-    Condition on = Condition.TRUE;
-    for (RexNode conjunct : conjuncts) {
-      Optional<Condition> condition = translator.translate(conjunct);
-      if (condition.isEmpty()) {
-        return Optional.empty();
-      }
-      on = Condition.and(on, condition.get());
-    }
-    return Optional.of(finished(beside.outer(on), scanRow(true), left.filters()));
+    return new ConditionTranslator(beside.spec())
+        .translateAll(conjuncts)
+        .map(on -> finished(beside.outer(on), scanRow(true), left.filters()));
   }
 
   /** The session's id among a scan's columns, where it is not one that an outer join made. */
   private static OptionalInt idOf(ScanSide side) {
     ScanSpec spec = side.scan().spec();
     return IntStream.range(0, spec.output().size())
-        .filter(place -> spec.outputColumn(place).node() == Shape.ROOT)
-        .filter(place -> isSessionId(RexInputRef.of(place, side.scan().getRowType()), spec))
+        .filter(place -> spec.outputColumn(place).isOfDocument(Catalog.SESSION_ID))
         .findFirst();
   }
 
@@ -236,9 +225,7 @@ final class JoinFusion {
 
   static boolean isSessionId(RexNode expression, ScanSpec spec) {
     return expression instanceof RexInputRef column
-        && spec.outputColumn(column.getIndex()).column().source()
-            instanceof Column.Source.Field field
-        && field.path().equals(Catalog.SESSION_ID);
+        && spec.outputColumn(column.getIndex()).column().isField(Catalog.SESSION_ID);
   }
 
   private RelNode finished(ScanSpec rows, RelDataType scanRow, List<RexNode> conjuncts) {

@@ -73,19 +73,17 @@ final class RawFilter {
    * Reads those of a statement, as far as they are known.
    *
    * @param bindings empty knows only what stands in the statement
-   * @throws SQLSyntaxErrorException 42000 where one is no {@code filter_by}, or two of a scan have
-   *     a {@code should}
+   * @throws SQLSyntaxErrorException 42000 where one is no {@code filter_by}, or those of a scan are
+   *     too long for one request, or two of them have a {@code should}
    */
   static void check(List<ScanSpec> scans, Optional<Bindings> bindings, Pushdown mode)
       throws SQLSyntaxErrorException {
-    FilterDialect dialect =
-        mode == Pushdown.ELASTICSEARCH ? FilterDialect.ELASTICSEARCH : FilterDialect.DOCUMENTED;
     for (ScanSpec scan : scans) {
       int groups = 0;
       int length = 0;
       for (Operand json : scan.rawFilters()) {
         if (bindings.isPresent() || json.isLiteral()) {
-          Filter filter = read((String) json.value(bindings.orElse(Bindings.NONE)), dialect);
+          Filter filter = read((String) json.value(bindings.orElse(Bindings.NONE)), mode.dialect());
           groups += filter.should().isEmpty() ? 0 : 1;
           length += FilterCodec.lengthInLine(filter);
         }

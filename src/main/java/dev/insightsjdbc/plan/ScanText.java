@@ -216,7 +216,9 @@ final class ScanText {
       case FIND -> "one find a session, by its id; what started at another time is left out";
       case GET -> "one, for the session by its id and day";
       case SEEK ->
-          (skips(plan) ? "totals of windows, and of their halves, to skip rows by; then " : "")
+          (plan.skipsByTotals()
+                  ? "totals of windows, and of their halves, to skip rows by; then "
+                  : "")
               + windows(plan)
               + seek(plan)
               + until(plan);
@@ -232,14 +234,6 @@ final class ScanText {
               + plan.pageSize()
               + ", whichever is less";
     };
-  }
-
-  /** Whether rows to skip are sessions, and more than a page of them. */
-  private static boolean skips(RequestPlan plan) {
-    return plan.offset() > plan.pageSize()
-        && plan.filters().size() == 1
-        && plan.local().shape().isDocument()
-        && plan.local().condition().equals(Condition.TRUE);
   }
 
   private static String seek(RequestPlan plan) {

@@ -1,7 +1,6 @@
 package dev.insightsjdbc.plan;
 
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import dev.insightsjdbc.scan.MillisRange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,12 +9,6 @@ import java.util.List;
  * never falls as time goes on, or lies between two functions that do not.
  */
 record StartTimeFunction(List<TimeStep> steps) {
-
-  /** The first start time that a request can name. */
-  static final long EARLIEST = millis(LocalDateTime.of(1, 1, 1, 0, 0));
-
-  /** The last start time that a request can name. */
-  static final long LATEST = millis(LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_000_000));
 
   /** The start time itself. */
   static final StartTimeFunction START = new StartTimeFunction(List.of());
@@ -41,8 +34,10 @@ record StartTimeFunction(List<TimeStep> steps) {
    */
   boolean hasPlainYears(boolean date) {
     long unitMillis = date ? TimeStep.DAY_MILLIS : 1;
-    return ((Number) least(EARLIEST)).longValue() * unitMillis >= EARLIEST
-        && ((Number) greatest(LATEST)).longValue() * unitMillis <= LATEST;
+    long first = MillisRange.NAMEABLE.first();
+    long last = MillisRange.NAMEABLE.last();
+    return ((Number) least(first)).longValue() * unitMillis >= first
+        && ((Number) greatest(last)).longValue() * unitMillis <= last;
   }
 
   /** What no result is below, for this and all later start times. */
@@ -70,9 +65,5 @@ record StartTimeFunction(List<TimeStep> steps) {
       text = step.of(text);
     }
     return text;
-  }
-
-  private static long millis(LocalDateTime time) {
-    return time.toInstant(ZoneOffset.UTC).toEpochMilli();
   }
 }

@@ -99,25 +99,13 @@ final class SubQueryTranslator {
     if (conjuncts.stream().noneMatch(conjunct -> isLink(conjunct, both))) {
       return Optional.empty();
     }
-    return all(conjuncts, both)
+    return new ConditionTranslator(both)
+        .translateAll(conjuncts)
         .map(
             on -> {
               spec = both.withOutput(outer.spec().output());
               return beside.exists(on);
             });
-  }
-
-  private static Optional<Condition> all(List<RexNode> conjuncts, ScanSpec both) {
-    ConditionTranslator translator = new ConditionTranslator(both);
-    Condition all = Condition.TRUE;
-    for (RexNode conjunct : conjuncts) {
-      Optional<Condition> condition = translator.translate(conjunct);
-      if (condition.isEmpty()) {
-        return Optional.empty();
-      }
-      all = Condition.and(all, condition.get());
-    }
-    return Optional.of(all);
   }
 
   /** What makes no difference to whether there is a row is left out. */

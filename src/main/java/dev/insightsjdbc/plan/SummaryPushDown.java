@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
@@ -113,19 +112,15 @@ final class SummaryPushDown {
             : Optional.empty();
       }
       return StartTimeBuckets.of(key, this::isStartTime)
-          .map(buckets -> new Summary.Grouping(startPlace(), Optional.of(buckets)));
+          .map(
+              buckets ->
+                  new Summary.Grouping(
+                      scan.spec().startTimePlace().orElseThrow(), Optional.of(buckets)));
     }
 
     private boolean isStartTime(RexNode expression) {
       return expression instanceof RexInputRef column
           && scan.spec().isStartTime(scan.spec().output().get(column.getIndex()));
-    }
-
-    private int startPlace() {
-      return IntStream.range(0, scan.spec().columns().size())
-          .filter(scan.spec()::isStartTime)
-          .findFirst()
-          .orElseThrow();
     }
 
     /** How many values there are is how many rows have one: a condition that may be sent. */

@@ -1,5 +1,6 @@
 package dev.insightsjdbc.rows;
 
+import dev.insightsjdbc.api.FieldPath;
 import dev.insightsjdbc.catalog.Column;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
@@ -14,6 +15,11 @@ public record RowColumn(int node, Column column) {
 
   public RowColumn {
     Objects.requireNonNull(column, "column");
+  }
+
+  /** Whether it is a field of the document itself, that is, of the root and of no other row. */
+  public boolean isOfDocument(FieldPath path) {
+    return node == Shape.ROOT && column.isField(path);
   }
 
   /** The same column of a shape whose nodes stand at other places. */

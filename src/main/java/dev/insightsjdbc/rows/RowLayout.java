@@ -112,9 +112,7 @@ final class RowLayout {
   private void read(FieldPath path) {
     Column column =
         Catalog.SESSIONS.columns().stream()
-            .filter(
-                each ->
-                    each.source() instanceof Column.Source.Field field && field.path().equals(path))
+            .filter(each -> each.isField(path))
             .findFirst()
             .orElseThrow();
     document().slot(column);

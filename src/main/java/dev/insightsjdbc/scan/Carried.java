@@ -39,7 +39,7 @@ final class Carried {
    */
   static @Nullable Object term(Column column, Object value) {
     ColumnType type = column.type();
-    if (isWhole(type) && value instanceof Number number) {
+    if (type.isWhole() && value instanceof Number number) {
       Number exact = WholeNumbers.exactly(type, number);
       return exact == null ? null : (Object) exact.longValue();
     }
@@ -53,7 +53,7 @@ final class Carried {
    * @throws IllegalArgumentException as {@link #term}
    */
   static @Nullable Object bound(Column column, Object value) {
-    if (!isWhole(column.type()) || !(value instanceof Number number)) {
+    if (!column.type().isWhole() || !(value instanceof Number number)) {
       return scalar(column, value);
     }
     if (number instanceof Double || number instanceof Float) {
@@ -79,10 +79,6 @@ final class Carried {
         number.compareTo(BigDecimal.valueOf(least)) >= 0
             && number.compareTo(BigDecimal.valueOf(greatest)) <= 0;
     return isWithin ? number : null;
-  }
-
-  private static boolean isWhole(ColumnType type) {
-    return type == ColumnType.INTEGER || type == ColumnType.BIGINT;
   }
 
   private static Object scalar(Column column, Object value) {

@@ -13,6 +13,12 @@ import java.time.ZoneOffset;
  */
 public record MillisRange(long first, long last) {
 
+  /** The start times that a request can name: the API writes years of four digits. */
+  public static final MillisRange NAMEABLE =
+      new MillisRange(
+          millis(LocalDateTime.of(1, 1, 1, 0, 0)),
+          millis(LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_000_000)));
+
   private static final int REST_OF_A_MILLISECOND = 999_000;
 
   public MillisRange {
@@ -28,6 +34,10 @@ public record MillisRange(long first, long last) {
 
   boolean contains(long millis) {
     return first <= millis && millis <= last;
+  }
+
+  static long millis(LocalDateTime time) {
+    return time.toInstant(ZoneOffset.UTC).toEpochMilli();
   }
 
   static LocalDateTime time(long millis) {

@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /**
  * A document filter, or a part of one, with {@code ?} still unbound. A NULL among the values has
- * SQL's meaning: one in {@code must} or {@code mustNot} lets nothing through, one in {@code should}
- * adds nothing.
+ * SQL's meaning: one in {@code must} lets nothing through, one in {@code should} or {@code mustNot}
+ * adds nothing; that {@code <>} of NULL is true of no row, {@link BoundFilter} says.
  *
  * @param must all hold
  * @param mustNot none holds

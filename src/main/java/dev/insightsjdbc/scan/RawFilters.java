@@ -3,7 +3,6 @@ package dev.insightsjdbc.scan;
 import dev.insightsjdbc.api.Clause;
 import dev.insightsjdbc.api.Filter;
 import dev.insightsjdbc.api.FilterCodec;
-import dev.insightsjdbc.api.FilterDialect;
 import dev.insightsjdbc.api.InvalidParameterException;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Operand;
@@ -36,10 +35,8 @@ final class RawFilters {
   }
 
   private static Filter read(@Nullable Object json, Pushdown mode) {
-    FilterDialect dialect =
-        mode == Pushdown.ELASTICSEARCH ? FilterDialect.ELASTICSEARCH : FilterDialect.DOCUMENTED;
     try {
-      return FilterCodec.read(String.valueOf(json), dialect);
+      return FilterCodec.read(String.valueOf(json), mode.dialect());
     } catch (InvalidParameterException e) {
       throw new IllegalArgumentException("raw_filter: " + e.getMessage(), e);
     }

@@ -110,6 +110,11 @@ public record RequestPlan(
     return MillisRange.time(windows.get(0).first()).toLocalDate();
   }
 
+  /** Whether totals tell where the rows to skip end: they are documents, more than a page. */
+  public boolean skipsByTotals() {
+    return form == Form.SEEK && local.isOneRowEach() && filters.size() == 1 && offset > pageSize;
+  }
+
   /** The direction of a plan in order of time. */
   TimeOrder timeOrder() {
     return sort.get(0).direction() == SortKey.Direction.DESC

@@ -38,7 +38,7 @@ public final class RequestPlanner {
     this.spec = spec;
     this.settings = settings;
     this.filters = List.of(filter);
-    this.exact = spec.shape().isDocument() && spec.condition().equals(Condition.TRUE);
+    this.exact = spec.isOneRowEach();
     this.keys = OrderKeys.of(SummaryPlan.readingOrder(spec));
     this.windows = new TimeWindows(ranges, settings.windowMillis(), keys.isNewestFirst());
     this.offset = number("OFFSET", spec.cut().offset(), bindings).orElse(0);

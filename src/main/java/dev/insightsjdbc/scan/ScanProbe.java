@@ -73,8 +73,7 @@ final class ScanProbe {
       return new Forecast(0, ids, false, ids, ids, true);
     }
     Totals totals = totals(plan, context);
-    boolean oneRowEach =
-        plan.local().shape().isDocument() && plan.local().condition().equals(Condition.TRUE);
+    boolean oneRowEach = plan.local().isOneRowEach();
     long wanted = Math.min(totals.sessions, oneRowEach ? plan.wanted() : Long.MAX_VALUE);
     return switch (plan.form()) {
       case NOTHING, FIND, GET -> totals.forecast(0, 0, false);

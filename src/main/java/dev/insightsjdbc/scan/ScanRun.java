@@ -25,7 +25,7 @@ final class ScanRun {
               plan,
               plan.offset());
       case SEEK, SEEK_AND_SORT ->
-          skipsByTotals(plan)
+          plan.skipsByTotals()
               ? rows(sources.skipping(plan), plan, 0)
               : rows(sources.sequential(plan), plan, plan.offset());
       case FIND, GET -> rows(sources.lookUps(plan), plan, plan.offset());
@@ -38,13 +38,5 @@ final class ScanRun {
     long give = plan.fetch().orElse(Long.MAX_VALUE);
     return new ScanCursor(
         documents, sources.rowsOf(plan), plan.local().output(), sources.liveness(), skip, give);
-  }
-
-  /** Whether rows to skip are documents, and more than a page of them. */
-  private boolean skipsByTotals(RequestPlan plan) {
-    return plan.form() == RequestPlan.Form.SEEK
-        && ScanSources.isOneRowEach(plan)
-        && plan.filters().size() == 1
-        && plan.offset() > sources.settings().pageSize();
   }
 }

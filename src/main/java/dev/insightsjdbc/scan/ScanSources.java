@@ -4,7 +4,6 @@ import dev.insightsjdbc.api.DocumentReader;
 import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.ColumnWarnings;
-import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.DocumentRows;
 import java.util.Comparator;
 import java.util.function.Predicate;
@@ -75,7 +74,9 @@ final class ScanSources {
     Comparator<DocumentRows> order = columns.documentOrder();
     PageLoader<DocumentRows> loader = loader(columns);
     long documents =
-        isOneRowEach(plan) && plan.form() == RequestPlan.Form.SEEK ? plan.wanted() : Long.MAX_VALUE;
+        plan.local().isOneRowEach() && plan.form() == RequestPlan.Form.SEEK
+            ? plan.wanted()
+            : Long.MAX_VALUE;
     boolean sorted = plan.form() == RequestPlan.Form.SEEK_AND_SORT;
     boolean eager =
         plan.form() == RequestPlan.Form.SEEK_AND_SUMMARIZE || (!sorted && plan.fetch().isPresent());
@@ -116,10 +117,6 @@ final class ScanSources {
         loader(DocumentReader.SKIPPING),
         plan,
         (rest, wanted) -> new SeekSource(loader, rest, columns.documentOrder(), wanted, eager));
-  }
-
-  static boolean isOneRowEach(RequestPlan plan) {
-    return plan.local().shape().isDocument() && plan.local().condition().equals(Condition.TRUE);
   }
 
   private Predicate<DocumentRows> makesRows(RequestPlan plan) {

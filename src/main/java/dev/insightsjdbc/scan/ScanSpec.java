@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -133,6 +134,16 @@ public record ScanSpec(
   /** Whether the column at a place is the start time. */
   public boolean isStartTime(int place) {
     return TimeCondition.isStartTime(columns.get(place));
+  }
+
+  /** The place of the start time in {@link #columns()}; empty where it is not read. */
+  public OptionalInt startTimePlace() {
+    return IntStream.range(0, columns.size()).filter(this::isStartTime).findFirst();
+  }
+
+  /** Whether each document makes exactly one row. */
+  public boolean isOneRowEach() {
+    return shape.isDocument() && condition.equals(Condition.TRUE);
   }
 
   /** Whether a conjunct names all the values that an ID column of the document can have. */

@@ -1,12 +1,10 @@
 package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.catalog.Catalog;
-import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Comparison;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.RowColumn;
-import dev.insightsjdbc.rows.Shape;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +49,8 @@ final class SessionIds {
   }
 
   private Optional<Set<String>> ofComparison(Condition.Compare compare) {
-    if (compare.comparison() != Comparison.EQUAL || !isSessionId(columns.get(compare.column()))) {
+    if (compare.comparison() != Comparison.EQUAL
+        || !columns.get(compare.column()).isOfDocument(Catalog.SESSION_ID)) {
       return Optional.empty();
     }
     Object value = compare.operand().value(bindings);
@@ -59,12 +58,6 @@ final class SessionIds {
       return Optional.of(Set.of());
     }
     return value instanceof String id ? Optional.of(Set.of(id)) : Optional.empty();
-  }
-
-  private static boolean isSessionId(RowColumn column) {
-    return column.node() == Shape.ROOT
-        && column.column().source() instanceof Column.Source.Field field
-        && field.path().equals(Catalog.SESSION_ID);
   }
 
   /** Of several that must hold the ids that all of them let through. */

@@ -4,8 +4,6 @@ import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.RowColumn;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,10 +17,8 @@ import java.util.List;
  */
 record TimeBounds(List<MillisRange> ranges, boolean exact) {
 
-  /** What the API can write: years of four digits. */
-  static final long EARLIEST = millis(LocalDateTime.of(1, 1, 1, 0, 0));
-
-  static final long LATEST = millis(LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_000_000));
+  static final long EARLIEST = MillisRange.NAMEABLE.first();
+  static final long LATEST = MillisRange.NAMEABLE.last();
 
   /** So many ranges are asked for one by one where that spares reading sessions. */
   private static final int MOST_SEPARATE_RANGES = 32;
@@ -46,7 +42,7 @@ record TimeBounds(List<MillisRange> ranges, boolean exact) {
       boolean separate) {
     TimeSet wanted = wanted(conjuncts, columns, bindings);
     boolean bounded = wanted.isEmpty() || wanted.ranges().get(0).first() >= EARLIEST;
-    long from = bounded ? EARLIEST : Math.max(EARLIEST, millis(settings.since()));
+    long from = bounded ? EARLIEST : Math.max(EARLIEST, MillisRange.millis(settings.since()));
     TimeSet within = wanted.and(TimeSet.of(from, Math.min(LATEST, end(settings, bindings))));
     if (separate && within.ranges().size() <= MOST_SEPARATE_RANGES) {
       return new TimeBounds(within.ranges(), true);
@@ -81,11 +77,7 @@ record TimeBounds(List<MillisRange> ranges, boolean exact) {
   static long end(ScanSettings settings, Bindings bindings) {
     return settings
         .until()
-        .map(TimeBounds::millis)
+        .map(MillisRange::millis)
         .orElseGet(() -> bindings.now().plus(Duration.ofDays(1)).toEpochMilli());
-  }
-
-  private static long millis(LocalDateTime time) {
-    return time.toInstant(ZoneOffset.UTC).toEpochMilli();
   }
 }

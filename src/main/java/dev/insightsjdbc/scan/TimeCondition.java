@@ -1,13 +1,11 @@
 package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.catalog.Catalog;
-import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Comparison;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.Operand;
 import dev.insightsjdbc.rows.RowColumn;
-import dev.insightsjdbc.rows.Shape;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -56,9 +54,7 @@ final class TimeCondition {
   }
 
   static boolean isStartTime(RowColumn column) {
-    return column.node() == Shape.ROOT
-        && column.column().source() instanceof Column.Source.Field field
-        && field.path().equals(Catalog.SESSION_START_TIME);
+    return column.isOfDocument(Catalog.SESSION_START_TIME);
   }
 
   private Times times(Condition condition) {

@@ -57,7 +57,7 @@ final class PlanMutants {
           new Mutant(
               "a superset is counted by totals",
               "scan/RequestPlanner.java",
-              "spec.shape().isDocument() && spec.condition().equals(Condition.TRUE);",
+              "spec.isOneRowEach();",
               "spec.shape().isDocument();"),
           new Mutant(
               "MIN is what comes first downwards",

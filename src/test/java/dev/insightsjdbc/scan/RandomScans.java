@@ -172,18 +172,7 @@ final class RandomScans {
     void misbehaveNicely() {
       service.keepsMicros = random.nextInt(3) == 0;
       service.shufflesTies = random.nextInt(4) == 0;
-      if (random.nextInt(3) == 0) {
-        service.largestPage = 1 + random.nextInt(5);
-      }
-      service.shortPages = random.nextInt(3);
-      switch (random.nextInt(4)) {
-        case 0 -> service.totalCap = settings.maxResultWindow();
-        case 1 -> {
-          service.totalCap = 1L + random.nextInt(5);
-          service.flagsCap = true;
-        }
-        default -> {}
-      }
+      limit(service, settings, random);
     }
 
     FakeService service() {
@@ -357,6 +346,22 @@ final class RandomScans {
           + service.documents
           + "\n"
           + String.join("\n", service.requests.stream().map(Object::toString).toList());
+    }
+  }
+
+  /** Makes a service give less than it is asked for, as real ones may. */
+  static void limit(FakeService service, ScanSettings settings, Random random) {
+    if (random.nextInt(3) == 0) {
+      service.largestPage = 1 + random.nextInt(5);
+    }
+    service.shortPages = random.nextInt(3);
+    switch (random.nextInt(4)) {
+      case 0 -> service.totalCap = settings.maxResultWindow();
+      case 1 -> {
+        service.totalCap = 1L + random.nextInt(5);
+        service.flagsCap = true;
+      }
+      default -> {}
     }
   }
 

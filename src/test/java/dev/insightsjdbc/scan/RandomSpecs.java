@@ -299,18 +299,7 @@ final class RandomSpecs {
       service.keepsMicros = random.nextInt(3) == 0;
       service.shufflesTies = random.nextInt(4) == 0;
     }
-    if (random.nextInt(3) == 0) {
-      service.largestPage = 1 + random.nextInt(5);
-    }
-    service.shortPages = random.nextInt(3);
-    switch (random.nextInt(4)) {
-      case 0 -> service.totalCap = settings.maxResultWindow();
-      case 1 -> {
-        service.totalCap = 1L + random.nextInt(5);
-        service.flagsCap = true;
-      }
-      default -> {}
-    }
+    RandomScans.limit(service, settings, random);
   }
 
   private boolean hasCut() {
