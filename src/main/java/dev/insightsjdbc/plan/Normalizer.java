@@ -84,7 +84,9 @@ final class Normalizer {
   static RelNode filters(RelNode statement) {
     RelNode rel = statement;
     if (hasSubQuery(rel)) {
-      rel = run(PlainConditions.rewrite(rel), REMOVE_SUB_QUERIES);
+      rel =
+          NearCorrelations.rewrite(
+              run(RowValueIn.rewrite(PlainConditions.rewrite(rel)), REMOVE_SUB_QUERIES));
       rel = RelDecorrelator.decorrelateQuery(rel, builder(rel));
     }
     return pushFilters(rel);

@@ -131,7 +131,8 @@ public final class SqlPlanner {
     RawFilter.requireNone(plan);
     OpenCorrelations.requireNone(plan);
     return CodePointOrder.rewrite(
-        LikeRewrite.rewrite(TimestampCasts.rewrite(GuardedConditions.rewrite(plan))));
+        LikeRewrite.rewrite(
+            TimestampCasts.rewrite(OwnFlags.rewrite(GuardedConditions.rewrite(plan)))));
   }
 
   private PreparedPlan explain(SqlExplain explain, String sql, String schema) throws SQLException {

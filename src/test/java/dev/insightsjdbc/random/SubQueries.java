@@ -38,7 +38,8 @@ final class SubQueries {
           way(role(Role.STEP).isEmpty() ? 0 : 16, this::rowIn),
           way(4, () -> countCompared(session)),
           way(3, () -> scalarCompared(session)),
-          way(5, this::quantified));
+          way(5, this::quantified),
+          way(9, () -> new NestedSubQueries(draft).over(outer)));
     } finally {
       draft.leave();
     }
