@@ -19,7 +19,6 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
-import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.tools.RelBuilder;
 import org.apache.calcite.tools.RelBuilderFactory;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +45,7 @@ final class Normalizer {
   private static final List<RelOptRule> REMOVE_SUB_QUERIES =
       List.of(
           with(CoreRules.FILTER_SUB_QUERY_TO_CORRELATE.config),
-          with(CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE.config),
-          with(CoreRules.JOIN_SUB_QUERY_TO_CORRELATE.config));
+          with(CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE.config));
 
   /** Not with a sub-query of the projection in it: what that refers to would be lost. */
   private static final RelRule.Config FILTER_BELOW_PROJECT =
@@ -71,6 +69,17 @@ final class Normalizer {
           with(CoreRules.PROJECT_MERGE.config),
           with(CoreRules.PROJECT_REMOVE.config));
 
+  /** Where no sub-query is left. */
+  private static final List<RelOptRule> PUSH_CORRELATED_FILTERS =
+      List.of(
+          with(CoreRules.FILTER_CORRELATE.config),
+          with(CoreRules.FILTER_INTO_JOIN.config),
+          with(CoreRules.JOIN_CONDITION_PUSH.config),
+          with(CoreRules.FILTER_PROJECT_TRANSPOSE.config),
+          with(CoreRules.FILTER_MERGE.config),
+          with(CoreRules.PROJECT_MERGE.config),
+          with(CoreRules.PROJECT_REMOVE.config));
+
   private static final List<RelOptRule> REDUCE_AGGREGATES =
       List.of(
           AggregateReduceFunctionsRule.Config.DEFAULT.withRelBuilderFactory(BUILDER).toRule(),
@@ -84,10 +93,9 @@ final class Normalizer {
   static RelNode filters(RelNode statement) {
     RelNode rel = statement;
     if (hasSubQuery(rel)) {
-      rel =
-          NearCorrelations.rewrite(
-              run(RowValueIn.rewrite(PlainConditions.rewrite(rel)), REMOVE_SUB_QUERIES));
-      rel = RelDecorrelator.decorrelateQuery(rel, builder(rel));
+      rel = RowValueIn.rewrite(OuterJoinSubQueries.rewrite(PlainConditions.rewrite(rel)));
+      rel = run(SubQueryScopes.rewrite(rel), REMOVE_SUB_QUERIES);
+      rel = Decorrelator.rewrite(run(PlainConditions.rewrite(rel), PUSH_CORRELATED_FILTERS));
     }
     return pushFilters(rel);
   }

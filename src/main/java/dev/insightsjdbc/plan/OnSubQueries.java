@@ -15,7 +15,7 @@ import org.apache.calcite.rex.RexUtil;
  * Has sub-queries in ON of an inner join stand in WHERE, which means the same: there the planner
  * knows more of them.
  */
-final class OnSubQueries extends PlanRewrite {
+final class OnSubQueries extends SubQueryRewrite {
 
   private OnSubQueries(RelNode plan) {
     super(plan);

@@ -1,7 +1,6 @@
 package dev.insightsjdbc.plan;
 
 import com.google.common.collect.ImmutableSet;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.function.UnaryOperator;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Filter;
-import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalProject;
@@ -30,7 +28,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
  * unknown: it is false where each row differs in some column, whatever is NULL in the others.
  * Calcite takes any NULL for unknown, and gives a row several times.
  */
-final class RowValueIn extends PlanRewrite {
+final class RowValueIn extends SubQueryRewrite {
 
   private RowValueIn(RelNode plan) {
     super(plan);
@@ -41,28 +39,12 @@ final class RowValueIn extends PlanRewrite {
   }
 
   @Override
-  public RexNode visitSubQuery(RexSubQuery query) {
-    RexSubQuery visited = (RexSubQuery) super.visitSubQuery(query);
-    return visited.clone(apply(visited.rel));
-  }
-
-  @Override
   RelNode node(RelNode rewritten) {
     if (rewritten instanceof Filter filter) {
       return filter(filter);
     }
     if (rewritten instanceof Project project) {
       return project(project);
-    }
-    if (rewritten instanceof Join join
-        && !new Words(join, join.getVariablesSet())
-            .where(join.getCondition())
-            .equals(join.getCondition())) {
-      throw new RowFailure(
-          new SQLFeatureNotSupportedException(
-              "(a, b) NOT IN (SELECT …) of columns that can be NULL is not supported in ON of an"
-                  + " outer join: write it in WHERE",
-              "0A000"));
     }
     return rewritten;
   }

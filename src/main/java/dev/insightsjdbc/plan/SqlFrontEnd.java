@@ -22,7 +22,6 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelRoot;
-import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
@@ -224,11 +223,9 @@ final class SqlFrontEnd {
       VolcanoPlanner planner = new VolcanoPlanner(null, Contexts.of(config));
       planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
       RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
-      cluster.setMetadataProvider(DefaultRelMetadataProvider.INSTANCE);
+      cluster.setMetadataProvider(CheapMetadata.PROVIDER);
       cluster.setMetadataQuerySupplier(
-          () ->
-              new RelMetadataQuery(
-                  new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE)));
+          () -> new RelMetadataQuery(new ProxyingMetadataHandlerProvider(CheapMetadata.PROVIDER)));
       return cluster;
     }
   }
