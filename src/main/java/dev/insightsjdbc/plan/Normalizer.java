@@ -93,7 +93,9 @@ final class Normalizer {
   static RelNode filters(RelNode statement) {
     RelNode rel = statement;
     if (hasSubQuery(rel)) {
-      rel = RowValueIn.rewrite(OuterJoinSubQueries.rewrite(PlainConditions.rewrite(rel)));
+      rel =
+          RowValueIn.rewrite(
+              OuterJoinSubQueries.rewrite(OnSubQueries.rewrite(PlainConditions.rewrite(rel))));
       rel = run(SubQueryScopes.rewrite(rel), REMOVE_SUB_QUERIES);
       rel = Decorrelator.rewrite(run(PlainConditions.rewrite(rel), PUSH_CORRELATED_FILTERS));
     }

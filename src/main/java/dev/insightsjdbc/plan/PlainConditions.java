@@ -6,6 +6,7 @@ import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -66,12 +67,24 @@ final class PlainConditions extends PlanRewrite {
             new RexShuttle() {
               @Override
               public RexNode visitCall(RexCall call) {
-                RexNode visited = super.visitCall(call);
-                return visited.isA(SqlKind.CAST) && isForNullability((RexCall) visited)
-                    ? ((RexCall) visited).getOperands().get(0)
-                    : visited;
+                RexCall visited = (RexCall) super.visitCall(call);
+                if (!visited.isA(SqlKind.CAST)) {
+                  return visited.equals(call) ? call : retyped(builder, visited);
+                }
+                return isForNullability(visited) ? visited.getOperands().get(0) : visited;
               }
             }));
+  }
+
+  /** Of operands that cannot be NULL, it cannot either. */
+  private static RexNode retyped(RexBuilder builder, RexCall call) {
+    if (call.getOperator().getReturnTypeInference() == null) {
+      return call;
+    }
+    RelDataType type = builder.deriveReturnType(call.getOperator(), call.getOperands());
+    return SqlTypeUtil.equalSansNullability(type, call.getType())
+        ? call.clone(type, call.getOperands())
+        : call;
   }
 
   private static boolean isForNullability(RexCall cast) {

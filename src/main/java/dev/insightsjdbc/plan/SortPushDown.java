@@ -19,6 +19,7 @@ import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,12 +52,17 @@ final class SortPushDown {
       return order(filter.getInput(), keys)
           .map(ordered -> filter.copy(filter.getTraitSet(), List.of(ordered)));
     }
-    if (input instanceof Project project && !project.containsOver()) {
+    if (input instanceof Project project && isOfOneRow(project)) {
       return below(project, keys)
           .flatMap(inner -> order(project.getInput(), inner))
           .map(ordered -> project.copy(project.getTraitSet(), List.of(ordered)));
     }
     return Optional.empty();
+  }
+
+  /** Of a sub-query, a join will be made, which does not keep the order below it. */
+  private static boolean isOfOneRow(Project project) {
+    return !project.containsOver() && RexUtil.SubQueryFinder.find(project.getProjects()) == null;
   }
 
   /** The same keys as columns of the projection's input. */
@@ -113,7 +119,7 @@ final class SortPushDown {
       ScanSpec spec = scan.spec().withCut(offset, fetch);
       return scan.with(spec);
     }
-    if (ordered instanceof Project project && !project.containsOver()) {
+    if (ordered instanceof Project project && isOfOneRow(project)) {
       RelNode below = cut(sort, project.getInput());
       return project.copy(project.getTraitSet(), List.of(below));
     }

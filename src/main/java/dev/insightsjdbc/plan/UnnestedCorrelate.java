@@ -36,6 +36,7 @@ final class UnnestedCorrelate {
         LogicalCorrelate.create(
             left.rel(),
             right(correlate, left),
+            correlate.getHints(),
             correlate.getCorrelationId(),
             required(correlate, left.width()),
             correlate.getJoinType());
