@@ -1,6 +1,7 @@
 package dev.insightsjdbc.plan;
 
 import com.google.common.collect.ImmutableSet;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
@@ -28,6 +29,12 @@ final class PlainConditions extends PlanRewrite {
               input,
               plain(input.getCluster().getRexBuilder(), condition),
               ImmutableSet.copyOf(variables));
+
+  private static final Set<SqlKind> RETYPED =
+      ImmutableSet.<SqlKind>builder()
+          .addAll(SqlKind.COMPARISON)
+          .add(SqlKind.AND, SqlKind.OR, SqlKind.NOT)
+          .build();
 
   private PlainConditions(RelNode plan) {
     super(plan);
@@ -78,7 +85,7 @@ final class PlainConditions extends PlanRewrite {
 
   /** Of operands that cannot be NULL, it cannot either. */
   private static RexNode retyped(RexBuilder builder, RexCall call) {
-    if (call.getOperator().getReturnTypeInference() == null) {
+    if (!call.isA(RETYPED)) {
       return call;
     }
     RelDataType type = builder.deriveReturnType(call.getOperator(), call.getOperands());

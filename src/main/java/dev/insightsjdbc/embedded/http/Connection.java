@@ -27,6 +27,10 @@ final class Connection {
   private volatile long requestSince;
 
   private volatile boolean clientDone;
+
+  /** Whether the client was told that it is late; then it has as long again to read that. */
+  private boolean told;
+
   private volatile long idleSince = System.nanoTime();
 
   /** What the sweep saw last: whose answer was being read, up to where, and when. */
@@ -142,15 +146,21 @@ final class Connection {
                 + patience.request().toMillis()
                 + " ms of its first byte, got a part");
     Exchange latest = exchanges.peekLast();
-    if (latest == null) {
+    if (latest == null && !told) {
+      told = true;
+      requestSince = nonZero(System.nanoTime());
       RefusedConnection.say(session, answer);
+      session.close(CloseMode.GRACEFUL);
+      return Optional.of(answer);
+    } else if (latest == null) {
+      reset();
     } else if (latest.refuse(answer)) {
       // It is closed as late again, when the client has had time to read that.
       requestSince = nonZero(System.nanoTime());
       return Optional.empty();
     }
     session.close(CloseMode.GRACEFUL);
-    return latest == null ? Optional.of(answer) : Optional.empty();
+    return Optional.empty();
   }
 
   private static boolean isOver(long since, long now, Duration patience) {
