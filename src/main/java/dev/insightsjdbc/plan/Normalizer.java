@@ -91,12 +91,12 @@ final class Normalizer {
 
   /** Without sub-queries, filters as low as they go. */
   static RelNode filters(RelNode statement) {
-    RelNode rel = statement;
+    RelNode rel = SubQueryScopes.rewrite(statement);
     if (hasSubQuery(rel)) {
       rel =
           RowValueIn.rewrite(
               OuterJoinSubQueries.rewrite(OnSubQueries.rewrite(PlainConditions.rewrite(rel))));
-      rel = run(SubQueryScopes.rewrite(rel), REMOVE_SUB_QUERIES);
+      rel = run(rel, REMOVE_SUB_QUERIES);
       rel = Decorrelator.rewrite(run(PlainConditions.rewrite(rel), PUSH_CORRELATED_FILTERS));
     }
     return pushFilters(rel);

@@ -10,9 +10,10 @@ import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Finds references to rows around a sub-query that the planner has lost. */
+/** Finds sub-queries, and references to rows around one, that the planner has left over. */
 final class OpenCorrelations {
 
   private OpenCorrelations() {}
@@ -38,16 +39,23 @@ final class OpenCorrelations {
                 used.add(variable.id);
                 return variable;
               }
+
+              @Override
+              public RexNode visitSubQuery(RexSubQuery query) {
+                throw refused("a sub-query");
+              }
             });
         super.visit(node, ordinal, parent);
       }
     }.go(plan);
     if (!defined.containsAll(used)) {
-      throw new RowFailure(
-          new SQLFeatureNotSupportedException(
-              "a sub-query that refers to the row around it is not supported in this place, such as"
-                  + " ON of an outer join: write it in WHERE, or as a join",
-              "0A000"));
+      throw refused("a sub-query that refers to the row around it");
     }
+  }
+
+  private static RowFailure refused(String what) {
+    return new RowFailure(
+        new SQLFeatureNotSupportedException(
+            what + " is not supported in this place: write it in WHERE, or as a join", "0A000"));
   }
 }

@@ -1,13 +1,11 @@
 package dev.insightsjdbc.plan;
 
 import com.google.common.collect.ImmutableSet;
-import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.logical.LogicalFilter;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -29,12 +27,6 @@ final class PlainConditions extends PlanRewrite {
               input,
               plain(input.getCluster().getRexBuilder(), condition),
               ImmutableSet.copyOf(variables));
-
-  private static final Set<SqlKind> RETYPED =
-      ImmutableSet.<SqlKind>builder()
-          .addAll(SqlKind.COMPARISON)
-          .add(SqlKind.AND, SqlKind.OR, SqlKind.NOT)
-          .build();
 
   private PlainConditions(RelNode plan) {
     super(plan);
@@ -76,22 +68,11 @@ final class PlainConditions extends PlanRewrite {
               public RexNode visitCall(RexCall call) {
                 RexCall visited = (RexCall) super.visitCall(call);
                 if (!visited.isA(SqlKind.CAST)) {
-                  return visited.equals(call) ? call : retyped(builder, visited);
+                  return visited.equals(call) ? call : ComparisonTypes.of(builder, visited);
                 }
                 return isForNullability(visited) ? visited.getOperands().get(0) : visited;
               }
             }));
-  }
-
-  /** Of operands that cannot be NULL, it cannot either. */
-  private static RexNode retyped(RexBuilder builder, RexCall call) {
-    if (!call.isA(RETYPED)) {
-      return call;
-    }
-    RelDataType type = builder.deriveReturnType(call.getOperator(), call.getOperands());
-    return SqlTypeUtil.equalSansNullability(type, call.getType())
-        ? call.clone(type, call.getOperands())
-        : call;
   }
 
   private static boolean isForNullability(RexCall cast) {

@@ -132,7 +132,8 @@ public final class SqlPlanner {
     OpenCorrelations.requireNone(plan);
     return CodePointOrder.rewrite(
         LikeRewrite.rewrite(
-            TimestampCasts.rewrite(OwnFlags.rewrite(GuardedConditions.rewrite(plan)))));
+            TimestampCasts.rewrite(
+                OwnFlags.rewrite(GuardedConditions.rewrite(ComparisonTypes.rewrite(plan))))));
   }
 
   private PreparedPlan explain(SqlExplain explain, String sql, String schema) throws SQLException {

@@ -35,8 +35,11 @@ record FullJoin(List<Item> items, Relation left, Relation right, List<Sql> on, L
   private void writeWith(SqlText out, String join, String more) {
     out.add("SELECT ").addAll(items, ", ").add(" FROM ").add(left).add(join).add(right);
     out.add(" ON ").addAll(on, " AND ");
-    out.add(where.isEmpty() && more.isEmpty() ? "" : " WHERE ").addAll(where, " AND ");
-    out.add(where.isEmpty() || more.isEmpty() ? "" : " AND ").add(more);
+    if (!where.isEmpty()) {
+      out.add(" WHERE (").addAll(where, " AND ").add(more.isEmpty() ? ")" : ") AND " + more);
+    } else if (!more.isEmpty()) {
+      out.add(" WHERE " + more);
+    }
   }
 
   @Override

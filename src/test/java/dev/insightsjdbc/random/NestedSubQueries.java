@@ -37,6 +37,7 @@ final class NestedSubQueries {
         way(5, () -> exists(inner, where, "EXISTS ({0})")),
         way(6, () -> exists(inner, where, "NOT EXISTS ({0})")),
         way(3, () -> exists(stacked(inner, where, around), "EXISTS ({0})", "NOT EXISTS ({0})")),
+        way(4, () -> exists(joined(inner, where, around), "EXISTS ({0})", "NOT EXISTS ({0})")),
         way(2, () -> exists(union(inner, where, around), "EXISTS ({0})", "NOT EXISTS ({0})")),
         way(3, () -> in(near, inner, where)),
         way(3, () -> count(inner, where)),
@@ -142,6 +143,21 @@ final class NestedSubQueries {
             select(Phrase.words("1"), inner, all)));
   }
 
+  /** Two tables, whose ON compares with rows around. */
+  private Sql joined(Relation inner, List<Sql> where, List<List<ScopeColumn>> around) {
+    Relation other = draft.childTable();
+    List<Sql> on = new ArrayList<>();
+    on.add(compared(other.columns(), inner.columns()));
+    for (int left = dice.between(0, 2); left > 0; left--) {
+      Relation own = dice.chance(50) ? inner : other;
+      on.add(compared(own.columns(), dice.pick(around)));
+    }
+    Join.Type type = dice.chance(60) ? Join.Type.INNER : Join.Type.LEFT;
+    Join join = new Join(type, other, on, List.of());
+    return select(
+        Phrase.words("1"), new Source(inner, List.of(join), List.of(), inner.columns()), where);
+  }
+
   private Sql union(Relation inner, List<Sql> where, List<List<ScopeColumn>> around) {
     Relation other = draft.childTable();
     return Phrase.expression(
@@ -185,6 +201,10 @@ final class NestedSubQueries {
   }
 
   private static Sql select(Sql expression, Relation from, List<Sql> where) {
-    return Select.of(List.of(new Item(expression, "v", Kind.TEXT)), Source.of(from), where);
+    return select(expression, Source.of(from), where);
+  }
+
+  private static Sql select(Sql expression, Source from, List<Sql> where) {
+    return Select.of(List.of(new Item(expression, "v", Kind.TEXT)), from, where);
   }
 }
