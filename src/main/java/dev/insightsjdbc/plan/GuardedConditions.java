@@ -97,7 +97,7 @@ final class GuardedConditions extends PlanRewrite {
   }
 
   /** Arithmetic that overflows or divides, and texts that are read as something else. */
-  private static boolean canFail(RexNode expression) {
+  static boolean canFail(RexNode expression) {
     AtomicBoolean found = new AtomicBoolean();
     expression.accept(
         new RexShuttle() {

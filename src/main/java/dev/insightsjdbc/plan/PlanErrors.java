@@ -30,6 +30,9 @@ final class PlanErrors {
       Pattern.compile(
           "Cannot apply '-' to arguments of type '<(TIMESTAMP|DATE)[^-]*- <(TIMESTAMP|DATE)");
 
+  /** What the compiler says of a method that is longer than the JVM allows. */
+  private static final String TOO_LONG = "Code grows beyond";
+
   private PlanErrors() {}
 
   static SQLException sqlException(String statement, Throwable thrown) {
@@ -74,12 +77,14 @@ final class PlanErrors {
         || thrown instanceof UnsupportedOperationException
         || String.valueOf(thrown.getMessage()).startsWith("Unable to implement")
         || String.valueOf(thrown.getMessage()).startsWith("Error while compiling generated")) {
+      String why = firstLine(root(thrown));
+      String what =
+          why.startsWith(TOO_LONG)
+              ? "its lists or its conditions are too long"
+              : "a function or a clause in it is not supported";
       return Optional.of(
           new SQLFeatureNotSupportedException(
-              "the query engine cannot run this statement: a function or a clause in it is not supported"
-                  + " ("
-                  + firstLine(root(thrown))
-                  + ")",
+              "the query engine cannot run this statement: " + what + " (" + why + ")",
               "0A000",
               thrown));
     }

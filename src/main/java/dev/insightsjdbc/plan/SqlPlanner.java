@@ -130,10 +130,10 @@ public final class SqlPlanner {
   private static RelNode forEngine(RelNode plan) {
     RawFilter.requireNone(plan);
     OpenCorrelations.requireNone(plan);
+    RelNode typed = ComparisonTypes.rewrite(LongLists.rewrite(plan));
     return CodePointOrder.rewrite(
         LikeRewrite.rewrite(
-            TimestampCasts.rewrite(
-                OwnFlags.rewrite(GuardedConditions.rewrite(ComparisonTypes.rewrite(plan))))));
+            TimestampCasts.rewrite(OwnFlags.rewrite(GuardedConditions.rewrite(typed)))));
   }
 
   private PreparedPlan explain(SqlExplain explain, String sql, String schema) throws SQLException {
