@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 final class Mutants {
 
   static final List<Mutant> ALL =
-      Stream.of(FilterMutants.ALL, PlanMutants.ALL).flatMap(List::stream).toList();
+      Stream.of(FilterMutants.ALL, PlanMutants.ALL, SubQueryMutants.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private Mutants() {}
 }

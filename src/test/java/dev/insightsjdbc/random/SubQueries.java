@@ -39,7 +39,7 @@ final class SubQueries {
           way(4, () -> countCompared(session)),
           way(3, () -> scalarCompared(session)),
           way(5, this::quantified),
-          way(9, () -> new NestedSubQueries(draft).over(outer)));
+          way(20, () -> new NestedSubQueries(draft).over(outer)));
     } finally {
       draft.leave();
     }
@@ -136,25 +136,28 @@ final class SubQueries {
 
   private Sql rowIn() {
     Optional<ScopeColumn> step = role(Role.STEP).stream().findFirst();
-    if (step.isEmpty()) {
+    // Both are NULL, or none: of one that is, H2 takes the whole row for unknown.
+    Optional<ScopeColumn> session =
+        role(Role.SESSION).stream()
+            .filter(column -> step.isPresent() && column.alias().equals(step.get().alias()))
+            .findFirst();
+    if (session.isEmpty()) {
       return inValues();
     }
     List<ModelTable> stepTables =
         draft.tables().queried().stream()
             .filter(table -> table.keys().contains("step_index"))
             .toList();
-    ScopeColumn session =
-        role(Role.SESSION).stream()
-            .filter(column -> column.alias().equals(step.get().alias()))
-            .findFirst()
-            .orElse(role(Role.SESSION).get(0));
     draft.has(Feature.ROW_IN_SUBQUERY);
     Relation inner = draft.relation(dice.pick(stepTables));
     Item first = new Item(inner.role(Role.SESSION).orElseThrow(), "s", Kind.TEXT);
     Item second = new Item(inner.role(Role.STEP).orElseThrow(), "i", Kind.INTEGER);
     Sql query = Select.of(List.of(first, second), Source.of(inner), inner(inner, 1));
     return condition(
-        dice.oneOf("({0}, {1}) IN ({2})", "({0}, {1}) NOT IN ({2})"), session, step.get(), query);
+        dice.oneOf("({0}, {1}) IN ({2})", "({0}, {1}) NOT IN ({2})"),
+        session.get(),
+        step.get(),
+        query);
   }
 
   private Sql countCompared(ScopeColumn session) {
