@@ -80,7 +80,7 @@ final class PlanErrors {
       String why = firstLine(root(thrown));
       String what =
           why.startsWith(TOO_LONG)
-              ? "its lists or its conditions are too long"
+              ? "it has too many sub-queries, or too long a list"
               : "a function or a clause in it is not supported";
       return Optional.of(
           new SQLFeatureNotSupportedException(
