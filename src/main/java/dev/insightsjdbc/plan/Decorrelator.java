@@ -6,6 +6,7 @@ import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Correlate;
+import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.type.RelDataType;
@@ -13,7 +14,6 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
@@ -53,48 +53,41 @@ final class Decorrelator {
     RelNode left = rewritten(correlate.getLeft());
     RelNode right = correlate.getRight();
     Domain domain = Domain.of(correlate.getCorrelationId(), left, right);
+    if (domain.size() == 0) {
+      RexNode always = builder.makeLiteral(true);
+      return LogicalJoin.create(
+          left, rewritten(right), List.of(), always, Set.of(), correlate.getJoinType());
+    }
     RelNode aggregate = right;
     while (aggregate instanceof Project project && !project.containsOver()) {
       aggregate = project.getInput();
     }
-    if (domain.size() == 0) {
-      return join(correlate, left, rewritten(right), builder.makeLiteral(true));
-    }
     return UnnestedAggregate.isOfAll(aggregate)
         ? besideGroups(correlate, domain, (Aggregate) aggregate)
-        : beside(correlate, domain, new Unnesting(domain).of(right));
+        : beside(correlate, domain);
   }
 
-  private RelNode beside(Correlate correlate, Domain domain, Unnested right) {
-    RelNode left = domain.around();
-    int width = left.getRowType().getFieldCount();
-    List<RexNode> same = new ArrayList<>();
-    for (int value = 0; value < domain.size(); value++) {
-      RexInputRef there = right.values().get(value);
-      same.add(
-          Unnested.same(
-              builder,
-              domain.valuesAround().get(value),
-              new RexInputRef(width + there.getIndex(), there.getType()),
-              right.present().get(value)));
-    }
-    RexNode on = RexUtil.composeConjunction(builder, same);
-    RelNode join = join(correlate, left, rewritten(right.rel()), on);
+  private RelNode beside(Correlate correlate, Domain domain) {
+    Unnested right = rewritten(new Unnesting(domain).of(correlate.getRight()));
+    RelNode join = right.beside(domain.around(), domain.valuesAround(), correlate.getJoinType());
     int columns = correlate.getRowType().getFieldCount();
-    return Unnested.of(
-            join,
-            correlate.getRowType(),
-            Unnested.columns(join.getRowType(), 0, columns),
-            List.of(),
-            ImmutableBitSet.of())
+    return projected(correlate, join, Unnested.columns(join.getRowType(), 0, columns));
+  }
+
+  private Unnested rewritten(Unnested unnested) {
+    return new Unnested(rewritten(unnested.rel()), unnested.width(), unnested.present());
+  }
+
+  private static RelNode projected(
+      Correlate correlate, RelNode join, List<? extends RexNode> columns) {
+    return Unnested.of(join, correlate.getRowType(), columns, List.of(), ImmutableBitSet.of())
         .rel();
   }
 
   /** There is always one row, whatever stands between: so it is computed beside the rows around. */
   private RelNode besideGroups(Correlate correlate, Domain domain, Aggregate aggregate) {
-    Unnested groups = UnnestedAggregate.groups(aggregate, new Unnesting(domain));
-    RelNode join =
-        rewritten(UnnestedAggregate.besideGroups(domain.around(), domain.valuesAround(), groups));
+    Unnested groups = rewritten(UnnestedAggregate.groups(aggregate, new Unnesting(domain)));
+    RelNode join = groups.beside(domain.around(), domain.valuesAround(), JoinRelType.LEFT);
     RelDataType row = join.getRowType();
     int width = domain.around().getRowType().getFieldCount();
     List<RexNode> columns = new ArrayList<>(Unnested.columns(row, 0, width));
@@ -103,8 +96,7 @@ final class Decorrelator {
             correlate.getRight(),
             domain.replacing(domain.valuesAround()),
             UnnestedAggregate.columns(aggregate, Unnested.columns(row, width, groups.width()))));
-    return Unnested.of(join, correlate.getRowType(), columns, List.of(), ImmutableBitSet.of())
-        .rel();
+    return projected(correlate, join, columns);
   }
 
   /** What projections over an aggregate give of its columns. */
@@ -124,9 +116,5 @@ final class Decorrelator {
     return project.getProjects().stream()
         .map(column -> column.accept(columns).accept(values))
         .toList();
-  }
-
-  private static RelNode join(Correlate correlate, RelNode left, RelNode right, RexNode on) {
-    return LogicalJoin.create(left, right, List.of(), on, Set.of(), correlate.getJoinType());
   }
 }

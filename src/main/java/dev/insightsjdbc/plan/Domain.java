@@ -3,7 +3,6 @@ package dev.insightsjdbc.plan;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.core.CorrelationId;
@@ -30,16 +29,7 @@ record Domain(CorrelationId id, RelNode around, List<Integer> fields) {
 
   static Domain of(CorrelationId id, RelNode around, RelNode correlated) {
     Set<Integer> fields = new TreeSet<>();
-    RexShuttle finder =
-        new RexShuttle() {
-          @Override
-          public RexNode visitFieldAccess(RexFieldAccess access) {
-            if (isOf(access, id)) {
-              fields.add(access.getField().getIndex());
-            }
-            return super.visitFieldAccess(access);
-          }
-        };
+    RexShuttle finder = finder(id, fields);
     new RelVisitor() {
       @Override
       public void visit(RelNode node, int ordinal, @Nullable RelNode parent) {
@@ -48,6 +38,18 @@ record Domain(CorrelationId id, RelNode around, List<Integer> fields) {
       }
     }.go(correlated);
     return new Domain(id, around, List.copyOf(fields));
+  }
+
+  private static RexShuttle finder(CorrelationId id, Set<Integer> fields) {
+    return new RexShuttle() {
+      @Override
+      public RexNode visitFieldAccess(RexFieldAccess access) {
+        if (isOf(access, id)) {
+          fields.add(access.getField().getIndex());
+        }
+        return super.visitFieldAccess(access);
+      }
+    };
   }
 
   private static boolean isOf(RexNode expression, CorrelationId id) {
@@ -81,16 +83,9 @@ record Domain(CorrelationId id, RelNode around, List<Integer> fields) {
   }
 
   boolean isKnownTo(RexNode expression) {
-    AtomicBoolean found = new AtomicBoolean();
-    expression.accept(
-        new RexShuttle() {
-          @Override
-          public RexNode visitFieldAccess(RexFieldAccess access) {
-            found.compareAndSet(false, isOf(access, id));
-            return super.visitFieldAccess(access);
-          }
-        });
-    return found.get();
+    Set<Integer> found = new TreeSet<>();
+    expression.accept(finder(id, found));
+    return !found.isEmpty();
   }
 
   /** The number of the value that this is, or -1. */

@@ -39,14 +39,12 @@ final class LongLists extends RexShuttle {
 
   private final RexBuilder builder;
   private final RelNode input;
-  private final List<RexNode> columns;
   private RelNode rows;
 
   private LongLists(RelNode input) {
     this.builder = input.getCluster().getRexBuilder();
     this.input = input;
     this.rows = input;
-    this.columns = new ArrayList<>();
   }
 
   static RelNode rewrite(RelNode plan) {
@@ -145,10 +143,9 @@ final class LongLists extends RexShuttle {
         values.stream().distinct().map(ImmutableList::of).toList();
     RelDataType row = builder.getTypeFactory().builder().add("listed", type).build();
     RelNode table = LogicalValues.create(input.getCluster(), row, ImmutableList.copyOf(tuples));
-    columns.clear();
-    columns.addAll(builder.identityProjects(rows.getRowType()));
+    List<RexNode> columns = new ArrayList<>(builder.identityProjects(rows.getRowType()));
     int place = columns.size();
-    columns.add(builder.ensureType(nullableAs(type, compared), compared, false));
+    columns.add(builder.ensureType(type, compared, true));
     RelNode wider = LogicalProject.create(rows, List.of(), columns, (List<String>) null, Set.of());
     RexNode key = RexInputRef.of(place, wider.getRowType());
     RexNode on =
@@ -167,11 +164,5 @@ final class LongLists extends RexShuttle {
                 builder.makeNullLiteral(truth),
                 found))
         : found;
-  }
-
-  private RelDataType nullableAs(RelDataType type, RexNode compared) {
-    return builder
-        .getTypeFactory()
-        .createTypeWithNullability(type, compared.getType().isNullable());
   }
 }

@@ -1,6 +1,5 @@
 package dev.insightsjdbc.plan;
 
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
@@ -54,8 +53,7 @@ final class OpenCorrelations {
   }
 
   private static RowFailure refused(String what) {
-    return new RowFailure(
-        new SQLFeatureNotSupportedException(
-            what + " is not supported in this place: write it in WHERE, or as a join", "0A000"));
+    return RowFailure.unsupported(
+        what + " is not supported in this place: write it in WHERE, or as a join");
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexWindow;
 
@@ -20,23 +19,15 @@ final class PartitionedWindows extends RexShuttle {
   }
 
   @Override
-  public RexNode visitOver(RexOver over) {
-    RexWindow window = over.getWindow();
+  public RexWindow visitWindow(RexWindow window) {
     List<RexNode> keys = new ArrayList<>(window.partitionKeys);
     keys.addAll(values);
-    return builder.makeOver(
-        over.getType(),
-        over.getAggOperator(),
-        over.getOperands(),
+    return builder.makeWindow(
         keys,
         window.orderKeys,
         window.getLowerBound(),
         window.getUpperBound(),
-        window.getExclude(),
         window.isRows(),
-        true,
-        false,
-        over.isDistinct(),
-        over.ignoreNulls());
+        window.getExclude());
   }
 }

@@ -8,7 +8,6 @@ import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Operand;
 import dev.insightsjdbc.scan.Pushdown;
 import dev.insightsjdbc.scan.ScanSpec;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLSyntaxErrorException;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +117,7 @@ final class RawFilter {
 
   /** What is thrown for one that stands where it may not. */
   static RowFailure misplaced() {
-    return new RowFailure(new SQLFeatureNotSupportedException(PLACE, "0A000"));
+    return RowFailure.unsupported(PLACE);
   }
 
   /** Whether one is in an expression, or in a sub-query of it. */

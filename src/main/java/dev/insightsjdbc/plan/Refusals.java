@@ -1,6 +1,5 @@
 package dev.insightsjdbc.plan;
 
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLSyntaxErrorException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.sql.SqlCall;
@@ -26,16 +25,17 @@ final class Refusals extends SqlBasicVisitor<@Nullable Void> {
   @Override
   public @Nullable Void visit(SqlCall call) {
     if (call.getKind() == SqlKind.TABLESAMPLE) {
-      throw unsupported("TABLESAMPLE is not supported");
+      throw RowFailure.unsupported("TABLESAMPLE is not supported");
     }
     if (call.getOperator().equals(SqlLibraryOperators.INFIX_CAST)) {
-      throw unsupported(":: is not supported there: write CAST(x AS type)");
+      throw RowFailure.unsupported(":: is not supported there: write CAST(x AS type)");
     }
     if (call.getKind() == SqlKind.MATCH_RECOGNIZE) {
-      throw unsupported("MATCH_RECOGNIZE is not supported");
+      throw RowFailure.unsupported("MATCH_RECOGNIZE is not supported");
     }
     if (call instanceof SqlWithItem item && item.recursive.booleanValue() && readsItself(item)) {
-      throw unsupported("WITH RECURSIVE is not supported: " + item.name + " reads itself");
+      throw RowFailure.unsupported(
+          "WITH RECURSIVE is not supported: " + item.name + " reads itself");
     }
     if (call instanceof SqlOrderBy ordered) {
       requireWhole(ordered.fetch);
@@ -65,9 +65,5 @@ final class Refusals extends SqlBasicVisitor<@Nullable Void> {
           new SQLSyntaxErrorException(
               "LIMIT, OFFSET and FETCH take a whole number of rows, got " + number, "2201W"));
     }
-  }
-
-  private static RowFailure unsupported(String what) {
-    return new RowFailure(new SQLFeatureNotSupportedException(what, "0A000"));
   }
 }

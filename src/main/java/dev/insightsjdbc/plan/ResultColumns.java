@@ -1,6 +1,5 @@
 package dev.insightsjdbc.plan;
 
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +20,7 @@ final class ResultColumns {
     for (int place = 0; place < fields.size(); place++) {
       RelDataTypeField field = fields.get(place);
       if (field.getType().isStruct()) {
-        throw new RowFailure(
-            new SQLFeatureNotSupportedException(
-                "a ROW as a column is not supported: select its parts", "0A000"));
+        throw RowFailure.unsupported("a ROW as a column is not supported: select its parts");
       }
       columns.add(
           new ResultColumn(

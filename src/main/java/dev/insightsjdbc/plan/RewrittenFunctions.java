@@ -1,6 +1,5 @@
 package dev.insightsjdbc.plan;
 
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLSyntaxErrorException;
 import java.util.Locale;
 import java.util.Map;
@@ -102,9 +101,7 @@ final class RewrittenFunctions {
   private static SqlCall expression(SqlCall call) {
     String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
     if (UNSUPPORTED.contains(name)) {
-      throw new RowFailure(
-          new SQLFeatureNotSupportedException(
-              "the function " + name + " is not supported", "0A000"));
+      throw RowFailure.unsupported("the function " + name + " is not supported");
     }
     UnaryOperator<SqlCall> expression = EXPRESSIONS.get(name + "/" + call.operandCount());
     return expression == null ? call : expression.apply(call);

@@ -1,6 +1,7 @@
 package dev.insightsjdbc.plan;
 
 import java.io.Serial;
+import java.sql.SQLFeatureNotSupportedException;
 
 /** Carries a checked exception through generated code that knows none. */
 final class RowFailure extends RuntimeException {
@@ -9,5 +10,10 @@ final class RowFailure extends RuntimeException {
 
   RowFailure(Exception cause) {
     super(cause);
+  }
+
+  /** Of what the driver does not do; the words say what, and what to write instead. */
+  static RowFailure unsupported(String words) {
+    return new RowFailure(new SQLFeatureNotSupportedException(words, "0A000"));
   }
 }

@@ -41,7 +41,8 @@ final class SortPushDown {
     return cut(sort, ordered.get());
   }
 
-  private static Optional<RelNode> order(RelNode input, List<RelFieldCollation> keys) {
+  /** The same rows in an order that scans give; empty where none does. */
+  static Optional<RelNode> order(RelNode input, List<RelFieldCollation> keys) {
     if (keys.isEmpty()) {
       return Optional.of(input);
     }
@@ -66,8 +67,7 @@ final class SortPushDown {
   }
 
   /** The same keys as columns of the projection's input. */
-  private static Optional<List<RelFieldCollation>> below(
-      Project project, List<RelFieldCollation> keys) {
+  static Optional<List<RelFieldCollation>> below(Project project, List<RelFieldCollation> keys) {
     List<RelFieldCollation> inner = new ArrayList<>();
     for (RelFieldCollation key : keys) {
       RexNode expression = project.getProjects().get(key.getFieldIndex());
@@ -109,7 +109,8 @@ final class SortPushDown {
     return key.getDirection().isDescending() ? SortKey.Direction.DESC : SortKey.Direction.ASC;
   }
 
-  private static RelNode cut(Sort sort, RelNode ordered) {
+  /** The first of rows that are in order. */
+  static RelNode cut(Sort sort, RelNode ordered) {
     Optional<Operand> offset = operand(sort.offset);
     Optional<Operand> fetch = operand(sort.fetch);
     if (ordered instanceof DocumentScan scan

@@ -116,7 +116,8 @@ public final class SqlPlanner {
     PushDownRewrite rewrite = new PushDownRewrite(mode);
     RelNode fused = rewrite.rewrite(Normalizer.filters(statement));
     RelNode pushed = rewrite.rewrite(Normalizer.aggregates(fused));
-    return ScanTrimmer.narrow(mode == Pushdown.OFF ? pushed : SummaryPushDown.push(pushed));
+    return ScanTrimmer.narrow(
+        mode == Pushdown.OFF ? pushed : SummaryPushDown.push(FirstRows.push(pushed)));
   }
 
   private PlanForm form(RelNode plan, List<SqlType> parameters) {

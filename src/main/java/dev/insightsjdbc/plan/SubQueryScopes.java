@@ -1,7 +1,6 @@
 package dev.insightsjdbc.plan;
 
 import com.google.common.collect.ImmutableSet;
-import java.util.List;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.CorrelationId;
@@ -45,7 +44,7 @@ final class SubQueryScopes extends SubQueryRewrite {
   private static Project project(Project project, Set<CorrelationId> variables) {
     return LogicalProject.create(
         project.getInput(),
-        List.copyOf(project.getHints()),
+        project.getHints(),
         project.getProjects(),
         project.getRowType().getFieldNames(),
         variables);

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,20 @@ record Unnested(RelNode rel, int width, ImmutableBitSet present) {
   List<RexInputRef> values() {
     RelDataType row = rel.getRowType();
     return columns(row, width, row.getFieldCount() - width);
+  }
+
+  /** Rows that have values, joined with the rows here that are for the same. */
+  RelNode beside(RelNode others, List<? extends RexNode> theirValues, JoinRelType type) {
+    RexBuilder builder = rel.getCluster().getRexBuilder();
+    int width = others.getRowType().getFieldCount();
+    List<RexNode> same = new ArrayList<>();
+    for (RexInputRef value : values()) {
+      int number = same.size();
+      RexNode here = new RexInputRef(width + value.getIndex(), value.getType());
+      same.add(same(builder, theirValues.get(number), here, present.get(number)));
+    }
+    RexNode on = RexUtil.composeConjunction(builder, same);
+    return LogicalJoin.create(others, rel, List.of(), on, Set.of(), type);
   }
 
   /** That two values are the same, as NULL and NULL are. */

@@ -2,14 +2,12 @@ package dev.insightsjdbc.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.logical.LogicalAggregate;
-import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
@@ -34,13 +32,13 @@ final class UnnestedAggregate {
   }
 
   static Unnested of(Aggregate aggregate, Domain domain, Unnesting unnesting) {
-    if (!isOfAll(aggregate)) {
-      return groups(aggregate, unnesting);
-    }
     Unnested groups = groups(aggregate, unnesting);
+    if (!isOfAll(aggregate)) {
+      return groups;
+    }
     RelNode all = domain.combinations();
     List<RexInputRef> values = Unnested.columns(all.getRowType(), 0, domain.size());
-    RelNode join = besideGroups(all, values, groups);
+    RelNode join = groups.beside(all, values, JoinRelType.LEFT);
     RelDataType row = join.getRowType();
     return Unnested.of(
         join,
@@ -63,20 +61,6 @@ final class UnnestedAggregate {
       throw Unnesting.refused("a sub-query that refers to the row around it below a grand total");
     }
     return new UnnestedAggregate(aggregate, unnesting.of(aggregate.getInput())).grouped();
-  }
-
-  /** Rows that have values, each with its group or with NULLs. */
-  static RelNode besideGroups(RelNode rows, List<? extends RexNode> values, Unnested groups) {
-    RexBuilder builder = rows.getCluster().getRexBuilder();
-    int width = rows.getRowType().getFieldCount();
-    List<RexNode> same = new ArrayList<>();
-    for (int value = 0; value < values.size(); value++) {
-      RexInputRef other = groups.values().get(value);
-      RexNode there = new RexInputRef(width + other.getIndex(), other.getType());
-      same.add(Unnested.same(builder, values.get(value), there, groups.present().get(value)));
-    }
-    RexNode on = RexUtil.composeConjunction(builder, same);
-    return LogicalJoin.create(rows, groups.rel(), List.of(), on, Set.of(), JoinRelType.LEFT);
   }
 
   /** What it gives of all rows, where the group's columns are NULL of none. */
@@ -142,20 +126,15 @@ final class UnnestedAggregate {
     }
     columns.addAll(Unnested.columns(row, key + valueCount, calls.size()));
     List<RexInputRef> kept = Unnested.columns(row, key, valueCount);
-    return isOfAll(aggregate)
-        ? unconverted(groups, columns, kept)
-        : Unnested.of(groups, aggregate.getRowType(), columns, kept, input.present());
+    return Unnested.of(groups, row(columns), columns, kept, input.present());
   }
 
-  /** With the types that aggregates of groups have. */
-  private Unnested unconverted(RelNode groups, List<RexNode> columns, List<RexInputRef> values) {
-    RelDataType row =
-        builder
-            .getTypeFactory()
-            .createStructType(
-                columns.stream().map(RexNode::getType).toList(),
-                aggregate.getRowType().getFieldNames());
-    return Unnested.of(groups, row, columns, values, input.present());
+  /** Over all rows, an aggregate may be NULL that never is over a group's. */
+  private RelDataType row(List<RexNode> columns) {
+    return isOfAll(aggregate)
+        ? RexUtil.createStructType(
+            builder.getTypeFactory(), columns, aggregate.getRowType().getFieldNames(), null)
+        : aggregate.getRowType();
   }
 
   /** Keys that are the same in all rows; where there are values, nobody needs these. */

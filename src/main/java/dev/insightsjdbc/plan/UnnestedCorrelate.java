@@ -2,6 +2,7 @@ package dev.insightsjdbc.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
@@ -9,8 +10,6 @@ import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.logical.LogicalCorrelate;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexCorrelVariable;
-import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -22,63 +21,44 @@ import org.apache.calcite.util.ImmutableBitSet;
  */
 final class UnnestedCorrelate {
 
-  private final Domain domain;
-  private final Unnesting unnesting;
+  private UnnestedCorrelate() {}
 
-  UnnestedCorrelate(Domain domain, Unnesting unnesting) {
-    this.domain = domain;
-    this.unnesting = unnesting;
-  }
-
-  Unnested of(Correlate correlate) {
+  static Unnested of(Correlate correlate, Domain far, Unnesting unnesting) {
     Unnested left = unnesting.of(correlate.getLeft());
-    LogicalCorrelate wider =
+    int leftWidth = left.rel().getRowType().getFieldCount();
+    Domain near =
+        Domain.of(correlate.getCorrelationId(), correlate.getLeft(), correlate.getRight());
+    List<Integer> carried = IntStream.range(left.width(), leftWidth).boxed().toList();
+    RexBuilder builder = correlate.getCluster().getRexBuilder();
+    RexNode row = builder.makeCorrel(left.rel().getRowType(), correlate.getCorrelationId());
+    IntFunction<RexNode> field = place -> builder.makeFieldAccess(row, place);
+    RelNode right =
+        referring(
+            correlate.getRight(),
+            near.replacing(near.fields().stream().map(field::apply).toList()),
+            far.replacing(carried.stream().map(field::apply).toList()));
+    RelNode wider =
         LogicalCorrelate.create(
             left.rel(),
-            right(correlate, left),
+            right,
             correlate.getHints(),
             correlate.getCorrelationId(),
-            required(correlate, left.width()),
+            ImmutableBitSet.of(near.fields()).union(ImmutableBitSet.of(carried)),
             correlate.getJoinType());
-    RelDataType row = wider.getRowType();
-    int leftWidth = left.rel().getRowType().getFieldCount();
-    List<RexInputRef> columns = new ArrayList<>(Unnested.columns(row, 0, left.width()));
-    columns.addAll(Unnested.columns(row, leftWidth, row.getFieldCount() - leftWidth));
-    List<RexInputRef> values = Unnested.columns(row, left.width(), domain.size());
+    RelDataType wide = wider.getRowType();
+    List<RexInputRef> columns = new ArrayList<>(Unnested.columns(wide, 0, left.width()));
+    columns.addAll(Unnested.columns(wide, leftWidth, wide.getFieldCount() - leftWidth));
+    List<RexInputRef> values = Unnested.columns(wide, left.width(), far.size());
     return Unnested.of(wider, correlate.getRowType(), columns, values, left.present());
   }
 
-  private ImmutableBitSet required(Correlate correlate, int leftWidth) {
-    int[] values = IntStream.range(leftWidth, leftWidth + domain.size()).toArray();
-    return correlate.getRequiredColumns().union(ImmutableBitSet.of(values));
-  }
-
-  private RelNode right(Correlate correlate, Unnested left) {
-    RexBuilder builder = correlate.getCluster().getRexBuilder();
-    RexNode row = builder.makeCorrel(left.rel().getRowType(), correlate.getCorrelationId());
-    List<RexNode> values = new ArrayList<>();
-    for (int value = 0; value < domain.size(); value++) {
-      values.add(builder.makeFieldAccess(row, left.width() + value));
-    }
-    RexShuttle far = domain.replacing(values);
-    RexShuttle near =
-        new RexShuttle() {
+  private static RelNode referring(RelNode rel, RexShuttle near, RexShuttle far) {
+    return rel.accept(
+        new RelHomogeneousShuttle() {
           @Override
-          public RexNode visitFieldAccess(RexFieldAccess access) {
-            return access.getReferenceExpr() instanceof RexCorrelVariable variable
-                    && variable.id.equals(correlate.getCorrelationId())
-                ? builder.makeFieldAccess(row, access.getField().getIndex())
-                : super.visitFieldAccess(access);
+          public RelNode visit(RelNode other) {
+            return super.visit(other).accept(near).accept(far);
           }
-        };
-    return correlate
-        .getRight()
-        .accept(
-            new RelHomogeneousShuttle() {
-              @Override
-              public RelNode visit(RelNode other) {
-                return super.visit(other).accept(near).accept(far);
-              }
-            });
+        });
   }
 }

@@ -1,6 +1,5 @@
 package dev.insightsjdbc.plan;
 
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
@@ -46,7 +45,7 @@ final class Unnesting {
     } else if (rel instanceof Join join) {
       return UnnestedJoin.of(join, domain, this);
     } else if (rel instanceof Correlate correlate) {
-      return new UnnestedCorrelate(domain, this).of(correlate);
+      return UnnestedCorrelate.of(correlate, domain, this);
     } else if (rel instanceof SetOp setOperation) {
       return setOperation(setOperation);
     } else if (rel instanceof Sort sort) {
@@ -56,9 +55,7 @@ final class Unnesting {
   }
 
   static RowFailure refused(String what) {
-    return new RowFailure(
-        new SQLFeatureNotSupportedException(
-            what + " is not supported: write it as a join", "0A000"));
+    return RowFailure.unsupported(what + " is not supported: write it as a join");
   }
 
   private Unnested filter(Filter filter) {

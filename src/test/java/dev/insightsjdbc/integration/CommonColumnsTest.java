@@ -1,30 +1,15 @@
 package dev.insightsjdbc.integration;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A column that USING or NATURAL makes common is one, wherever it stands. */
 class CommonColumnsTest {
 
-  @TempDir static Path folder;
-  private static EveryMode modes;
-
-  @BeforeAll
-  static void open() throws IOException, SQLException {
-    modes = EveryMode.open(folder);
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    modes.close();
-  }
+  @RegisterExtension private static final EveryMode modes = new EveryMode();
 
   @ParameterizedTest
   @CsvSource(

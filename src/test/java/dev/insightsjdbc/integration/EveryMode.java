@@ -13,9 +13,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The same few sessions in each mode of push-down: statements are to answer alike. */
-final class EveryMode implements AutoCloseable {
+final class EveryMode implements BeforeAllCallback, AfterAllCallback {
 
   private static final List<String> MODES = List.of("documented", "elasticsearch", "off");
 
@@ -38,18 +41,19 @@ final class EveryMode implements AutoCloseable {
 
   private final Map<String, Connection> connections = new LinkedHashMap<>();
 
-  private EveryMode() {}
+  private final List<Path> files = new ArrayList<>();
 
-  static EveryMode open(Path folder) throws IOException, SQLException {
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException, SQLException {
+    Path folder = Files.createTempDirectory("every-mode");
     Path file = folder.resolve("sessions.ndjson");
+    files.addAll(List.of(file, folder));
     Files.write(file, SESSIONS.stream().map(session -> session.replace('\'', '"')).toList());
-    EveryMode all = new EveryMode();
     for (String mode : MODES) {
-      all.connections.put(
+      connections.put(
           mode,
           DriverManager.getConnection("jdbc:insights:embedded:" + file + "?pushdown=" + mode));
     }
-    return all;
   }
 
   /** Asserts the rows as one text, with commas between them. */
@@ -86,9 +90,12 @@ final class EveryMode implements AutoCloseable {
   }
 
   @Override
-  public void close() throws SQLException {
+  public void afterAll(ExtensionContext context) throws IOException, SQLException {
     for (Connection connection : connections.values()) {
       connection.close();
+    }
+    for (Path file : files) {
+      Files.delete(file);
     }
   }
 }

@@ -251,6 +251,23 @@ class JoinFusionRequestsTest extends PushDownFixture {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT s.id, (SELECT MAX(t.tag_count) FROM tags t WHERE t.@ AND t.tag = s.channel) AS n"
+            + " FROM sessions s WHERE s.@ ORDER BY s.session_start_time DESC, s.id LIMIT 5",
+        "SELECT s.id, o.n FROM sessions s LEFT JOIN (SELECT channel, COUNT(*) AS n FROM sessions o"
+            + " WHERE o.@ GROUP BY channel) o ON o.channel = s.channel WHERE s.@"
+            + " ORDER BY s.session_start_time DESC, s.id LIMIT 5",
+      })
+  void theFirstRowsOfALeftJoinThatStaysAskForTheFirstOnItsLeft(String sql) throws SQLException {
+    List<ServedRequest> requests = requests(dated(sql));
+
+    assertEquals(
+        List.of("5", "500"),
+        requests.stream().map(it -> it.parameters().get("page_size")).sorted().toList());
+  }
+
   @Test
   void aSessionThatIsKnownIsFetchedOnceForAllItsTables() throws SQLException {
     ServedRequest request =

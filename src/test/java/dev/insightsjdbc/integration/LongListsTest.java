@@ -2,31 +2,16 @@ package dev.insightsjdbc.integration;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Lists of values that stay here, longer than a method of the engine could be. */
 class LongListsTest {
 
-  @TempDir private static Path folder;
-
-  private static EveryMode modes;
-
-  @BeforeAll
-  static void open() throws Exception {
-    modes = EveryMode.open(folder);
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    modes.close();
-  }
+  @RegisterExtension private static final EveryMode modes = new EveryMode();
 
   private static String texts(int count) {
     return IntStream.range(0, count)

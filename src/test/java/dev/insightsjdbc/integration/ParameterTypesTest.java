@@ -2,9 +2,7 @@ package dev.insightsjdbc.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -15,9 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,18 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A {@code ?} has the type of what it stands beside, and else is a text. */
 class ParameterTypesTest {
 
-  @TempDir static Path folder;
-  private static EveryMode modes;
-
-  @BeforeAll
-  static void open() throws IOException, SQLException {
-    modes = EveryMode.open(folder);
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    modes.close();
-  }
+  @RegisterExtension private static final EveryMode modes = new EveryMode();
 
   private static Arguments of(String rows, String sql, @Nullable Object... values) {
     return Arguments.of(rows, sql, values);

@@ -2,29 +2,14 @@ package dev.insightsjdbc.integration;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Sub-queries of which Calcite's own decorrelator makes other rows, or none. */
 class SubQueriesTest {
 
-  @TempDir private static Path folder;
-
-  private static EveryMode modes;
-
-  @BeforeAll
-  static void open() throws Exception {
-    modes = EveryMode.open(folder);
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    modes.close();
-  }
+  @RegisterExtension private static final EveryMode modes = new EveryMode();
 
   @Test
   void oneWithinAnotherThatDoesNotReferToTheOutermostRow() throws SQLException {

@@ -14,7 +14,7 @@ final class SubQueryMutants {
               "group != null ? group"),
           new Mutant(
               "a sub-query means other rows around, too",
-              "plan/Decorrelator.java",
+              "plan/Unnested.java",
               "RexNode on = RexUtil.composeConjunction(builder, same);",
               "RexNode on = RexUtil.composeConjunction(builder, same.subList(1, same.size()));"),
           new Mutant(

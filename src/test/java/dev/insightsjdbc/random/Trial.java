@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.h2.api.ErrorCode;
 
 /** A query in every mode, against the independent engine. */
 final class Trial {
@@ -19,9 +20,6 @@ final class Trial {
   static final int MOST_ROWS = 20_000;
 
   private static final int SECONDS = 60;
-
-  /** What the independent engine's error is then. */
-  private static final int TOOK_TOO_LONG = 57014;
 
   /** A statement that the independent engine does not take: the generator's own fault. */
   static final class NoQueryException extends Exception {
@@ -80,7 +78,7 @@ final class Trial {
       return new Outcome(
           Difference.expectedRows(query, all), Difference.cutsTies(query, all), false, failure);
     } catch (SQLException e) {
-      if (e.getErrorCode() == TOOK_TOO_LONG) {
+      if (e.getErrorCode() == ErrorCode.STATEMENT_WAS_CANCELED) {
         return new Outcome(0, false, true, Optional.empty());
       }
       throw new NoQueryException(query.allRowsInOrder(), e);

@@ -28,7 +28,7 @@ final class Connection {
 
   private volatile boolean clientDone;
 
-  /** Whether the client was told that it is late; then it has as long again to read that. */
+  /** Whether the client was told that it is late. */
   private boolean told;
 
   private volatile long idleSince = System.nanoTime();
@@ -146,21 +146,29 @@ final class Connection {
                 + patience.request().toMillis()
                 + " ms of its first byte, got a part");
     Exchange latest = exchanges.peekLast();
-    if (latest == null && !told) {
-      told = true;
-      requestSince = nonZero(System.nanoTime());
-      RefusedConnection.say(session, answer);
-      session.close(CloseMode.GRACEFUL);
-      return Optional.of(answer);
-    } else if (latest == null) {
-      reset();
-    } else if (latest.refuse(answer)) {
+    if (latest == null) {
+      return tell(answer);
+    }
+    if (latest.refuse(answer)) {
       // It is closed as late again, when the client has had time to read that.
       requestSince = nonZero(System.nanoTime());
+    } else {
+      session.close(CloseMode.GRACEFUL);
+    }
+    return Optional.empty();
+  }
+
+  /** Says it once. Who has not read it after as long again is late for good. */
+  private Optional<Answer> tell(Answer answer) {
+    if (told) {
+      reset();
       return Optional.empty();
     }
+    told = true;
+    requestSince = nonZero(System.nanoTime());
+    RefusedConnection.say(session, answer);
     session.close(CloseMode.GRACEFUL);
-    return Optional.empty();
+    return Optional.of(answer);
   }
 
   private static boolean isOver(long since, long now, Duration patience) {
