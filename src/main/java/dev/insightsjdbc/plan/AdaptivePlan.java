@@ -4,37 +4,43 @@ import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.RowCursor;
 import dev.insightsjdbc.scan.Pushdown;
 import dev.insightsjdbc.scan.ScanSpec;
-import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement that is planned, and planned once more where the values of a run ask for it: with a
- * value in the statement, where it does not fit the type that its {@code ?} was given.
+ * value in the statement, where it does not fit the type that its {@code ?} was given, or without
+ * the conditions that the values decide.
  */
 final class AdaptivePlan implements PreparedPlan {
 
   /** Plans the same statement in another way. */
   @FunctionalInterface
   interface Planner {
-    /** With some {@code ?}, by their places from 0, standing there as numbers. */
-    PlanForm withNumbers(Map<Integer, BigDecimal> numbers) throws SQLException;
+    PlanForm with(KnownValues values) throws SQLException;
   }
+
+  private record Replanned(KnownValues values, PlanForm form) {}
 
   private final List<ResultColumn> columns;
   private final List<SqlType> parameters;
   private final CutParameters cuts;
+  private final ParameterConditions conditions;
   private final Determinacy determinacy;
   private final PlanForm pushed;
   private final Pushdown mode;
   private final Planner planner;
 
+  /** The latest: a report runs again with other values, and the same of them NULL. */
+  private volatile @Nullable Replanned latest;
+
   AdaptivePlan(
       List<ResultColumn> columns,
       List<SqlType> parameters,
       CutParameters cuts,
+      ParameterConditions conditions,
       Determinacy determinacy,
       PlanForm pushed,
       Pushdown mode,
@@ -42,6 +48,7 @@ final class AdaptivePlan implements PreparedPlan {
     this.columns = List.copyOf(columns);
     this.parameters = List.copyOf(parameters);
     this.cuts = cuts;
+    this.conditions = conditions;
     this.determinacy = determinacy;
     this.pushed = pushed;
     this.mode = mode;
@@ -73,10 +80,19 @@ final class AdaptivePlan implements PreparedPlan {
     Bindings bindings = run.context().bindings();
     cuts.check(bindings.parameters());
     RawFilter.check(pushed.scans(), Optional.of(bindings), mode);
-    Map<Integer, BigDecimal> misfits = ParameterValues.misfits(bindings.parameters(), parameters);
-    if (!misfits.isEmpty()) {
-      return planner.withNumbers(misfits).open(run);
+    return form(KnownValues.of(bindings, parameters, conditions)).open(run);
+  }
+
+  private PlanForm form(KnownValues values) throws SQLException {
+    if (values.isEmpty()) {
+      return pushed;
     }
-    return pushed.open(run);
+    Replanned before = latest;
+    if (before != null && before.values().equals(values)) {
+      return before.form();
+    }
+    Replanned replanned = new Replanned(values, planner.with(values));
+    latest = replanned;
+    return replanned.form();
   }
 }

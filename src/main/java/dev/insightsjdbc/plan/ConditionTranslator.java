@@ -5,7 +5,6 @@ import dev.insightsjdbc.rows.Comparison;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.Operand;
 import dev.insightsjdbc.rows.TextCondition;
-import dev.insightsjdbc.rows.ValueOrder;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -244,7 +243,7 @@ final class ConditionTranslator {
     RexNode right = ((RexCall) condition).getOperands().get(1);
     Optional<Operand> one = OperandTranslator.translate(left);
     Optional<Operand> other = OperandTranslator.translate(right);
-    return one.isPresent() && other.isPresent() && isOfOneKind(left.getType(), right.getType())
+    return one.isPresent() && other.isPresent() && isOfOneKind((RexCall) condition)
         ? constant(one.get(), comparison.get(), other.get())
         : Optional.empty();
   }
@@ -253,18 +252,18 @@ final class ConditionTranslator {
     if (!(one instanceof Operand.Literal left) || !(other instanceof Operand.Literal right)) {
       return Optional.empty();
     }
-    Object leftValue = left.value();
-    Object rightValue = right.value();
-    if (leftValue == null || rightValue == null) {
-      return Optional.of(new Condition.Unknown());
-    }
     return Optional.of(
-        comparison.holds(ValueOrder.compare(leftValue, rightValue))
-            ? Condition.TRUE
-            : Condition.FALSE);
+        switch (comparison.of(left.value(), right.value())) {
+          case TRUE -> Condition.TRUE;
+          case FALSE -> Condition.FALSE;
+          case UNKNOWN -> new Condition.Unknown();
+        });
   }
 
-  private static boolean isOfOneKind(RelDataType left, RelDataType right) {
+  /** Whether comparing the values of both sides as they are is what SQL does with their types. */
+  static boolean isOfOneKind(RexCall comparison) {
+    RelDataType left = comparison.getOperands().get(0).getType();
+    RelDataType right = comparison.getOperands().get(1).getType();
     return isOf(left, right, SqlTypeName.EXACT_TYPES)
         || isOf(left, right, SqlTypeName.CHAR_TYPES)
         || isOf(left, right, SqlTypeName.BOOLEAN_TYPES);

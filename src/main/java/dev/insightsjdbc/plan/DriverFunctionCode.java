@@ -62,4 +62,19 @@ public final class DriverFunctionCode {
     }
     return latest.match();
   }
+
+  /**
+   * True.
+   *
+   * @param rows how many rows a sub-query for one value gave
+   * @throws RowFailure of an SQLDataException, 21000, where these are several
+   */
+  public static boolean atMostOne(long rows) {
+    if (rows > 1) {
+      throw new RowFailure(
+          new SQLDataException(
+              "a sub-query that stands for one value gave more than one row", "21000"));
+    }
+    return true;
+  }
 }

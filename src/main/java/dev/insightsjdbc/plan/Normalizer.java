@@ -96,7 +96,7 @@ final class Normalizer {
       rel =
           RowValueIn.rewrite(
               OuterJoinSubQueries.rewrite(OnSubQueries.rewrite(PlainConditions.rewrite(rel))));
-      rel = run(rel, REMOVE_SUB_QUERIES);
+      rel = SingleValues.rewrite(run(rel, REMOVE_SUB_QUERIES));
       rel = Decorrelator.rewrite(run(PlainConditions.rewrite(rel), PUSH_CORRELATED_FILTERS));
     }
     return pushFilters(rel);

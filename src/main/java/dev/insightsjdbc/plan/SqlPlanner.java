@@ -2,12 +2,10 @@ package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.scan.Pushdown;
 import dev.insightsjdbc.scan.ScanSpec;
-import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLSyntaxErrorException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
@@ -80,32 +78,41 @@ public final class SqlPlanner {
     SqlFrontEnd.Translation translation = frontEnd.translation(statement, schema);
     List<SqlType> parameters = translation.parameters().stream().map(SqlTypes::of).toList();
     RelRoot root = translation.convert();
-    PlanForm pushed = form(pushedDown(root, pushdown), parameters);
+    PlanForm pushed = form(pushedDown(root.project(), pushdown), parameters);
     RawFilter.check(pushed.scans(), Optional.empty(), pushdown);
     return new AdaptivePlan(
         translation.columns(),
         parameters,
         CutParameters.of(root.rel),
+        conditions(root),
         Chances.of(root),
         pushed,
         pushdown,
-        numbers -> form(replanned(sql, schema, numbers, translation.parameters()), parameters));
+        values -> form(replanned(sql, schema, values, translation.parameters()), parameters));
+  }
+
+  private ParameterConditions conditions(RelRoot root) {
+    return pushdown == Pushdown.OFF
+        ? new ParameterConditions(List.of())
+        : ParameterConditions.of(root.rel);
   }
 
   /** Plans from the text again: a planner's cluster serves one plan. */
   private RelNode replanned(
-      String sql, String schema, Map<Integer, BigDecimal> numbers, List<RelDataType> parameters)
+      String sql, String schema, KnownValues values, List<RelDataType> parameters)
       throws SQLException {
     try {
-      SqlNode statement = ParameterValues.write(query(frontEnd.parse(sql), schema), numbers);
-      return pushedDown(frontEnd.translation(statement, schema, parameters).convert(), pushdown);
+      SqlNode statement =
+          ParameterValues.write(query(frontEnd.parse(sql), schema), values.misfits());
+      RelRoot root = frontEnd.translation(statement, schema, parameters).convert();
+      return pushedDown(ParameterConditions.write(root.project(), values.truths()), pushdown);
     } catch (Exception | StackOverflowError e) {
       throw PlanErrors.sqlException(sql, e);
     }
   }
 
-  private static RelNode pushedDown(RelRoot root, Pushdown mode) {
-    RelNode statement = OnSubQueries.rewrite(LiteralFolding.fold(root.project()));
+  private static RelNode pushedDown(RelNode query, Pushdown mode) {
+    RelNode statement = OnSubQueries.rewrite(LiteralFolding.fold(query));
     RawFilterPlaces.check(statement);
     if (mode != Pushdown.OFF) {
       statement = UniqueDistincts.rewrite(statement);
@@ -145,7 +152,7 @@ public final class SqlPlanner {
       return new TextPlan(ExplainPlan.COLUMN, RelOptUtil.dumpType(row));
     }
     RelRoot root = translation.convert();
-    RelNode plan = pushedDown(root, pushdown);
+    RelNode plan = pushedDown(root.project(), pushdown);
     SqlExplainLevel detail = explain.getDetailLevel();
     if (explain.getFormat() != SqlExplainFormat.TEXT
         || explain.getDepth() == SqlExplain.Depth.LOGICAL
@@ -156,16 +163,16 @@ public final class SqlPlanner {
     }
     List<SqlType> parameters = translation.parameters().stream().map(SqlTypes::of).toList();
     CutParameters cuts = CutParameters.of(root.rel);
+    ParameterConditions conditions = conditions(root);
     ExplainPlan.Told told = told(plan);
     return new ExplainPlan(
         parameters,
         bindings -> {
           cuts.check(bindings.parameters());
-          Map<Integer, BigDecimal> misfits =
-              ParameterValues.misfits(bindings.parameters(), parameters);
-          return misfits.isEmpty()
+          KnownValues values = KnownValues.of(bindings, parameters, conditions);
+          return values.isEmpty()
               ? told
-              : told(replanned(sql, schema, misfits, translation.parameters()));
+              : told(replanned(sql, schema, values, translation.parameters()));
         },
         explain.getExplicandum() instanceof SqlDelete,
         detail == SqlExplainLevel.ALL_ATTRIBUTES);

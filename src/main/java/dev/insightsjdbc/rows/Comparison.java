@@ -1,5 +1,7 @@
 package dev.insightsjdbc.rows;
 
+import org.jspecify.annotations.Nullable;
+
 /** SQL's comparisons. */
 public enum Comparison {
   EQUAL("="),
@@ -53,5 +55,16 @@ public enum Comparison {
       case GREATER -> order > 0;
       case GREATER_OR_EQUAL -> order >= 0;
     };
+  }
+
+  /**
+   * What it is of two values as {@link Operand} has them; unknown where one is NULL.
+   *
+   * @throws IllegalArgumentException where they are of different kinds
+   */
+  public Truth of(@Nullable Object left, @Nullable Object right) {
+    return left == null || right == null
+        ? Truth.UNKNOWN
+        : Truth.of(holds(ValueOrder.compare(left, right)));
   }
 }

@@ -67,7 +67,7 @@ public sealed interface Condition {
     @Override
     public RowTest bind(RowMaker rows) {
       Object bound = operand.value(rows.bindings());
-      return row -> Logic.compare(row[column], comparison, bound);
+      return row -> comparison.of(row[column], bound);
     }
 
     @Override
@@ -91,7 +91,7 @@ public sealed interface Condition {
 
     @Override
     public RowTest bind(RowMaker rows) {
-      return row -> Logic.compare(row[left], comparison, row[right]);
+      return row -> comparison.of(row[left], row[right]);
     }
 
     @Override

@@ -1,18 +1,11 @@
 package dev.insightsjdbc.rows;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** SQL's three-valued logic. */
 final class Logic {
 
   private Logic() {}
-
-  static Truth compare(@Nullable Object left, Comparison comparison, @Nullable Object right) {
-    return left == null || right == null
-        ? Truth.UNKNOWN
-        : Truth.of(comparison.holds(ValueOrder.compare(left, right)));
-  }
 
   /**
    * Of several conditions: the deciding value where one has it, else unknown, else its opposite.

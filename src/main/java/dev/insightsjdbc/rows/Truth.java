@@ -6,7 +6,8 @@ public enum Truth {
   FALSE,
   UNKNOWN;
 
-  static Truth of(boolean holds) {
+  /** What a condition that is never unknown is. */
+  public static Truth of(boolean holds) {
     return holds ? TRUE : FALSE;
   }
 

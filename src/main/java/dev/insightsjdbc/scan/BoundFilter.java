@@ -50,10 +50,15 @@ record BoundFilter(boolean nothing, List<BoundJudgement> bound) {
     return new BoundFilter(nothing || isContradiction(bound), bound);
   }
 
-  private static boolean isNeverTrue(Condition conjunct, Bindings bindings) {
-    return conjunct.equals(Condition.FALSE)
-        || conjunct instanceof Condition.Unknown
-        || (conjunct instanceof Condition.Compare compare
+  private static boolean isNeverTrue(Condition condition, Bindings bindings) {
+    if (condition instanceof Condition.And and) {
+      return and.parts().stream().anyMatch(part -> isNeverTrue(part, bindings));
+    }
+    if (condition instanceof Condition.Or or) {
+      return or.parts().stream().allMatch(part -> isNeverTrue(part, bindings));
+    }
+    return condition instanceof Condition.Unknown
+        || (condition instanceof Condition.Compare compare
             && compare.operand().value(bindings) == null);
   }
 

@@ -23,12 +23,18 @@ final class NormalForm {
     return all.stream().filter(each -> !isImplied(each, all)).toList();
   }
 
-  /** A row is kept where a condition is true, so IS TRUE adds nothing. */
-  private static Condition kept(Condition conjunct) {
-    return conjunct instanceof Condition.Holds holds
-        ? Condition.all(
-            Condition.conjuncts(holds.condition()).stream().map(NormalForm::kept).toList())
-        : conjunct;
+  /** A row is kept where a condition is true: IS TRUE adds nothing, and unknown is as false. */
+  private static Condition kept(Condition condition) {
+    if (condition instanceof Condition.Holds holds) {
+      return kept(holds.condition());
+    }
+    if (condition instanceof Condition.And and) {
+      return Condition.all(and.parts().stream().map(NormalForm::kept).toList());
+    }
+    if (condition instanceof Condition.Or or) {
+      return Condition.any(or.parts().stream().map(NormalForm::kept).toList());
+    }
+    return condition instanceof Condition.Unknown ? Condition.FALSE : condition;
   }
 
   /** IS NOT NULL beside a comparison of the same column. */

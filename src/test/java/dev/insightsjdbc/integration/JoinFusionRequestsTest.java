@@ -220,10 +220,12 @@ class JoinFusionRequestsTest extends PushDownFixture {
             + " FROM sessions s WHERE s.@",
         "SELECT s.id, (SELECT COUNT(*) FROM flow_steps f WHERE f.session_id = s.id) AS n"
             + " FROM sessions s WHERE s.@ ORDER BY n DESC, s.id LIMIT 5",
+        "SELECT s.id, (SELECT p.param_value FROM params p WHERE p.session_id = s.id"
+            + " AND p.param_index = 0) AS v FROM sessions s WHERE s.@",
         "SELECT s.id FROM sessions s WHERE s.@ AND"
             + " (SELECT COUNT(*) FROM tags t WHERE t.session_id = s.id AND t.tag = 'escalated') > 0",
       })
-  void aCountForEachSessionIsOneScan(String sql) throws SQLException {
+  void aValueForEachSessionIsOneScan(String sql) throws SQLException {
     assertEquals(1, scans(Stage.rows(pushed, "EXPLAIN PLAN FOR " + dated(sql))));
     oneRequest(dated(sql));
   }

@@ -151,6 +151,23 @@ class SubQueriesTest {
   }
 
   @Test
+  void forOneValueOfRowsThatStay() throws SQLException {
+    modes.assertRows(
+        "a t1,c -,d -",
+        "SELECT s.id || ' ' || COALESCE((SELECT t.tag FROM tags t WHERE t.session_id = s.id), '-')"
+            + " FROM sessions s WHERE s.id <> 'b' ORDER BY 1");
+    modes.assertRows(
+        "a TRUE,b -,c -,d -",
+        "SELECT s.id || ' ' || COALESCE(CAST((SELECT p.completed FROM params p"
+            + " WHERE p.session_id = s.id AND p.name = 'p') AS VARCHAR), '-')"
+            + " FROM sessions s ORDER BY 1");
+    modes.error(
+        "21000",
+        "SELECT (SELECT t.tag FROM tags t WHERE t.session_id = s.id) FROM sessions s"
+            + " WHERE s.id <> 'a'");
+  }
+
+  @Test
   void inAColumnThatNobodyReads() throws SQLException {
     modes.assertRows(
         "a,b,c,d",

@@ -24,6 +24,7 @@ final class ComputedConditions {
         way(3, () -> choice(column)),
         way(2, () -> nullIf(column)),
         way(2, () -> cast(column)),
+        way(2, () -> optional(column)),
         way(14, () -> byKind(column)));
   }
 
@@ -88,6 +89,23 @@ final class ComputedConditions {
     return column.kind() == Kind.TEXT
         ? condition("CAST({0} AS VARCHAR) = {1}", column, draft.constant(value))
         : condition("CAST({0} AS BOOLEAN) = {1}", column, draft.constant(value));
+  }
+
+  /** As reports leave a condition out where its value is NULL. */
+  private Sql optional(ScopeColumn column) {
+    draft.has(Feature.OPTIONAL_CONDITION);
+    Sql value = dice.chance(40) ? draft.nothing() : draft.constant(column);
+    return condition(
+        dice.oneOf(
+            "({1} IS NULL OR {0} = {1})",
+            "({0} <> {1} OR {1} IS NULL)",
+            "NOT ({1} IS NOT NULL AND {0} <> {1})",
+            "CASE WHEN {1} IS NULL THEN {0} IS NOT NULL ELSE {0} = {1} END",
+            "({1} = {2} OR {0} = {1})",
+            "({1} IS NOT NULL AND ({0} = {2} OR {1} <> {2}))"),
+        column,
+        value,
+        draft.constant(column));
   }
 
   private Sql like(ScopeColumn column) {

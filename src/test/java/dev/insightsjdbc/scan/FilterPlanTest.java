@@ -92,8 +92,20 @@ class FilterPlanTest {
         or(holds(cut), is(CHANNEL, "d")),
         "{should=[status='a', status='c', channel='d']}",
         Verdict.SUPERSET,
-        "OR[(OR[AND[$2 = 'a', $3 = 'b'], $2 = 'c']) IS TRUE, $3 = 'd']");
+        "OR[AND[$2 = 'a', $3 = 'b'], $2 = 'c', $3 = 'd']");
     documented(new Condition.Not(holds(cut)), "{}", Verdict.LOCAL, "NOT((" + cut + ") IS TRUE)");
+  }
+
+  @Test
+  void unknownIsAsFalseWhereRowsAreKept() {
+    Condition unknown = new Condition.Unknown();
+    both(or(unknown, is(STATUS, "a")), "{must=[status='a']}", Verdict.EXACT, "AND[]");
+    both(
+        or(and(unknown, is(CHANNEL, "b")), holds(is(STATUS, "a"))),
+        "{must=[status='a']}",
+        Verdict.EXACT,
+        "AND[]");
+    both(and(unknown, is(STATUS, "a")), "{}", Verdict.LOCAL, "OR[]");
   }
 
   @Test
