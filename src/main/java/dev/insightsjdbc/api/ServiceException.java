@@ -2,6 +2,7 @@ package dev.insightsjdbc.api;
 
 import java.io.Serial;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ public final class ServiceException extends Exception {
     /** The service was closed before. */
     CLOSED
   }
+
+  private static final Set<Integer> OF_SIZE = Set.of(413, 500, 502, 504);
 
   private final Fault fault;
   private final int status;
@@ -72,5 +75,15 @@ public final class ServiceException extends Exception {
   /** The answer's HTTP status, 0 where there was none. */
   public int status() {
     return status;
+  }
+
+  /** Whether a smaller answer may fare better: the service, or what stands before it, gave up. */
+  public boolean isOfSize() {
+    return isOfSize(fault, status);
+  }
+
+  /** Whether a smaller answer may fare better after such a fault. */
+  public static boolean isOfSize(Fault fault, int status) {
+    return fault == Fault.TIMEOUT || OF_SIZE.contains(status);
   }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -24,6 +25,7 @@ final class Attempt {
   private final CloseableHttpClient http;
   private final ClientOptions options;
   private final StreamFaults streamFaults;
+  private final RequestConfig config;
   private final KeyMask mask;
   private final Clock clock;
 
@@ -31,6 +33,7 @@ final class Attempt {
     this.http = http;
     this.options = options;
     this.streamFaults = new StreamFaults(options);
+    this.config = ConnectionPool.request(options.responseTimeout());
     this.mask = mask;
     this.clock = clock;
   }
@@ -41,6 +44,7 @@ final class Attempt {
    */
   <T> Outcome<T> send(Question<T> question, Flight flight) {
     HttpUriRequestBase request = new HttpUriRequestBase(question.method(), question.url());
+    request.setConfig(config);
     request.setHeader(HttpHeaders.ACCEPT, "application/json");
     request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
     options.key().ifPresent(key -> request.setHeader(new BasicHeader(KEY_HEADER, key, true)));

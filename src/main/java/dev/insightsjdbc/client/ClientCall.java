@@ -3,6 +3,7 @@ package dev.insightsjdbc.client;
 import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.ServiceException.Fault;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class ClientCall<T> {
       KeyMask mask,
       Backoff backoff,
       Attempt attempt,
+      RateLimit rateLimit,
       AtomicBoolean searched) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(ClientCall.class);
@@ -50,7 +52,8 @@ final class ClientCall<T> {
    */
   T answer(CallContext context, boolean probing) throws ServiceException {
     try {
-      return answer(probing);
+      int retries = wire.options.maxRetries();
+      return answer(probing, context.orSmaller() ? Math.min(1, retries) : retries);
     } catch (ServiceException | RuntimeException e) {
       report.failed(wire.mask.mask(String.valueOf(e.getMessage())));
       throw e;
@@ -59,9 +62,9 @@ final class ClientCall<T> {
     }
   }
 
-  private T answer(boolean probing) throws ServiceException {
+  private T answer(boolean probing, int retriesOfSize) throws ServiceException {
     while (true) {
-      requireWanted();
+      awaitTurn();
       report.sending();
       Outcome<T> outcome = wire.attempt.send(question, flight);
       report.came(outcome);
@@ -76,11 +79,22 @@ final class ClientCall<T> {
       if (failed.status() == 404 && question.absent().isPresent()) {
         return absent(failed);
       }
-      if (!failed.mayPass() || report.attempts() > wire.options.maxRetries()) {
+      int retries = failed.isOfSize() ? retriesOfSize : wire.options.maxRetries();
+      if (!failed.mayPass() || report.attempts() > retries) {
         throw failure(failed.fault(), failed, failed.message());
       }
       mayBeDone |= failed.status() != 429 && failed.status() != 503;
       waitBeforeNext(failed);
+    }
+  }
+
+  /** Waits for the place that the rate limit gives. */
+  private void awaitTurn() throws ServiceException {
+    requireWanted();
+    Duration wait = wire.rateLimit.take(wire.options.requestsPerSecond(), System.nanoTime());
+    if (!wait.isZero()) {
+      flight.pause(wire.timing.pause(), wait);
+      requireWanted();
     }
   }
 
@@ -138,6 +152,7 @@ final class ClientCall<T> {
   }
 
   private Outcome<?> probe() throws ServiceException {
+    awaitTurn();
     Outcome<?> probe =
         wire.attempt.send(Question.least(wire.options.baseUrl(), wire.timing.clock()), flight);
     requireWanted();

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param connectTimeout how long connecting, and the TLS handshake, may take
  * @param responseTimeout how long the service may be silent, before its answer and within it
  * @param maxRetries how often a request is sent again after a fault that may pass
- * @param maxConnections how many requests may be under way at once; further ones wait
+ * @param requestsPerSecond how many requests may be sent in a second; infinite has no limit
  */
 public record ClientOptions(
     URI baseUrl,
@@ -23,7 +23,7 @@ public record ClientOptions(
     Duration connectTimeout,
     Duration responseTimeout,
     int maxRetries,
-    int maxConnections) {
+    double requestsPerSecond) {
 
   /**
    * Checks every part.
@@ -39,12 +39,12 @@ public record ClientOptions(
     }
     requirePositive("connectTimeout", connectTimeout);
     requirePositive("responseTimeout", responseTimeout);
-    if (maxRetries < 0 || maxConnections < 1) {
+    if (maxRetries < 0 || !(requestsPerSecond > 0)) {
       throw new IllegalArgumentException(
-          "maxRetries is at least 0 and maxConnections at least 1, got "
+          "maxRetries is at least 0 and requestsPerSecond above it, got "
               + maxRetries
               + " and "
-              + maxConnections);
+              + requestsPerSecond);
     }
   }
 
@@ -61,8 +61,8 @@ public record ClientOptions(
         + responseTimeout
         + ", maxRetries="
         + maxRetries
-        + ", maxConnections="
-        + maxConnections
+        + ", requestsPerSecond="
+        + requestsPerSecond
         + "]";
   }
 

@@ -29,24 +29,30 @@ final class ConnectionPool {
 
   private static final TimeValue CHECKED_AFTER = TimeValue.ofSeconds(1);
 
+  /** Those who send know how many requests they may have under way; here is no other limit. */
+  private static final int MOST_CONNECTIONS = 1_000;
+
   /** Waits for a free connection end by cancelling, or when those before it end. */
   private static final Timeout UNTIL_CANCELLED = Timeout.ofDays(1);
 
   private ConnectionPool() {}
 
-  static CloseableHttpClient open(ClientOptions options) {
+  /** How one request is sent. */
+  static RequestConfig request(Duration responseTimeout) {
+    return RequestConfig.custom()
+        .setConnectionRequestTimeout(UNTIL_CANCELLED)
+        .setResponseTimeout(timeout(responseTimeout))
+        .setAuthenticationEnabled(false)
+        .setRedirectsEnabled(false)
+        .build();
+  }
+
+  static CloseableHttpClient open(Duration connectTimeout) {
     ConnectionConfig connections =
         ConnectionConfig.custom()
-            .setConnectTimeout(timeout(options.connectTimeout()))
-            .setSocketTimeout(timeout(options.responseTimeout()))
+            .setConnectTimeout(timeout(connectTimeout))
+            .setSocketTimeout(timeout(connectTimeout))
             .setValidateAfterInactivity(CHECKED_AFTER)
-            .build();
-    RequestConfig requests =
-        RequestConfig.custom()
-            .setConnectionRequestTimeout(UNTIL_CANCELLED)
-            .setResponseTimeout(timeout(options.responseTimeout()))
-            .setAuthenticationEnabled(false)
-            .setRedirectsEnabled(false)
             .build();
     return HttpClients.custom()
         .useSystemProperties()
@@ -55,10 +61,9 @@ final class ConnectionPool {
                 .useSystemProperties()
                 .setConnectionFactory(socket -> new UnloggedConnection())
                 .setDefaultConnectionConfig(connections)
-                .setMaxConnTotal(options.maxConnections())
-                .setMaxConnPerRoute(options.maxConnections())
+                .setMaxConnTotal(MOST_CONNECTIONS)
+                .setMaxConnPerRoute(MOST_CONNECTIONS)
                 .build())
-        .setDefaultRequestConfig(requests)
         .setUserAgent("insights-jdbc")
         .disableRedirectHandling()
         .disableCookieManagement()

@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.io.CloseMode;
 
 /**
  * The Insights API over HTTP/1.1, on a pool of connections that are kept alive.
@@ -33,19 +31,35 @@ import org.apache.hc.core5.io.CloseMode;
 public final class InsightsClient implements SearchService {
 
   private final ClientOptions options;
-  private final CloseableHttpClient http;
+  private final Transport transport;
+  private final boolean ownsTransport;
   private final ClientCall.Wire wire;
   private final Set<Flight> flights = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /** Opens a pool; connects when the first request is made. */
+  /** A client with connections of its own. */
   public InsightsClient(ClientOptions options) {
     this(options, Timing.SYSTEM);
   }
 
+  /**
+   * A client that shares its connections with others.
+   *
+   * @param transport not closed with the client
+   */
+  public InsightsClient(ClientOptions options, Transport transport) {
+    this(options, Timing.SYSTEM, transport, false);
+  }
+
   InsightsClient(ClientOptions options, Timing timing) {
+    this(options, timing, new Transport(), true);
+  }
+
+  private InsightsClient(
+      ClientOptions options, Timing timing, Transport transport, boolean ownsTransport) {
     this.options = options;
-    http = ConnectionPool.open(options);
+    this.transport = transport;
+    this.ownsTransport = ownsTransport;
     KeyMask mask = new KeyMask(options.key());
     wire =
         new ClientCall.Wire(
@@ -53,7 +67,8 @@ public final class InsightsClient implements SearchService {
             timing,
             mask,
             new Backoff(timing.chance()),
-            new Attempt(http, options, mask, timing.clock()),
+            new Attempt(transport.http(options), options, mask, timing.clock()),
+            transport.rateLimit(),
             new AtomicBoolean());
   }
 
@@ -97,7 +112,9 @@ public final class InsightsClient implements SearchService {
   public void close() {
     closed = true;
     flights.forEach(flight -> flight.end(Fault.CLOSED));
-    http.close(CloseMode.IMMEDIATE);
+    if (ownsTransport) {
+      transport.close();
+    }
   }
 
   /** Names the service, and not the key. */

@@ -1,5 +1,6 @@
 package dev.insightsjdbc.client;
 
+import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.ServiceException.Fault;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -47,5 +48,11 @@ sealed interface Outcome<T> {
       @Nullable Throwable cause,
       boolean mayPass,
       Duration retryAfter)
-      implements Outcome<T> {}
+      implements Outcome<T> {
+
+    /** Whether a smaller answer may fare better. */
+    boolean isOfSize() {
+      return ServiceException.isOfSize(fault, status);
+    }
+  }
 }

@@ -21,6 +21,8 @@ record ConnectionOptions(
     Optional<ApiKey> apiKey,
     Optional<LocalDateTime> since,
     int pageSize,
+    int concurrency,
+    double requestsPerSecond,
     int windowDays,
     int maxResultWindow,
     Pushdown pushdown,
@@ -33,6 +35,7 @@ record ConnectionOptions(
     List<String> warnings) {
 
   private static final int MOST_RETRIES = 100;
+  private static final int MOST_CONCURRENCY = 64;
   private static final int LONGEST_WINDOW = 60;
 
   ConnectionOptions {
@@ -68,6 +71,8 @@ record ConnectionOptions(
         key,
         values.time(ConnectionProperty.SINCE),
         pageSize,
+        values.integer(ConnectionProperty.CONCURRENCY, 1, MOST_CONCURRENCY),
+        values.rate(ConnectionProperty.REQUESTS_PER_SECOND),
         values.integer(ConnectionProperty.WINDOW_DAYS, 1, LONGEST_WINDOW),
         maxResultWindow,
         Pushdown.valueOf(values.choice(ConnectionProperty.PUSHDOWN).toUpperCase(Locale.ROOT)),

@@ -15,6 +15,12 @@ enum ConnectionProperty {
       "Start of history (ISO date or date-time, UTC) where a query gives no lower bound of"
           + " session_start_time. Default: 2019-01-01; embedded: the first document."),
   PAGE_SIZE("pageSize", "500", "Documents a page when the whole result is wanted."),
+  CONCURRENCY("concurrency", "4", "Requests in flight at most, 1 to 64."),
+  REQUESTS_PER_SECOND(
+      "requestsPerSecond",
+      "unlimited",
+      "Requests sent in a second at most, as 5 or 0.5; all connections with the same key and host"
+          + " count."),
   WINDOW_DAYS("windowDays", "60", "Longest date range of one request in days, 1 to 60."),
   MAX_RESULT_WINDOW(
       "maxResultWindow", "10000", "Deepest (page_number + 1) * page_size the service takes."),

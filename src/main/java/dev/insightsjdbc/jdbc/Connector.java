@@ -110,6 +110,7 @@ final class Connector {
         options.maxResultWindow(),
         pushdown,
         options.since().orElse(first),
-        history.map(range -> range.to().plusNanos(1_000_000)));
+        history.map(range -> range.to().plusNanos(1_000_000)),
+        options.concurrency());
   }
 }

@@ -2,6 +2,7 @@ package dev.insightsjdbc.jdbc;
 
 import dev.insightsjdbc.api.DateCodec;
 import dev.insightsjdbc.api.InvalidParameterException;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -16,6 +17,11 @@ import java.util.TreeSet;
 
 /** The values of connection properties as text, and how each kind of value is read. */
 final class PropertyValues {
+
+  /** One a day. */
+  private static final double SLOWEST_RATE = 1.0 / 86_400;
+
+  private static final String RATE = "a number above zero as 5 or 0.5, or unlimited";
 
   private final Map<ConnectionProperty, String> texts;
 
@@ -80,6 +86,23 @@ final class PropertyValues {
       throw bad(property, expected);
     }
     throw bad(property, expected);
+  }
+
+  /** How many a second; infinite for no limit. */
+  double rate(ConnectionProperty property) throws SQLException {
+    String text = text(property).strip();
+    if (text.equalsIgnoreCase(property.defaultValue())) {
+      return Double.POSITIVE_INFINITY;
+    }
+    try {
+      double rate = new BigDecimal(text).doubleValue();
+      if (rate >= SLOWEST_RATE && rate < Double.POSITIVE_INFINITY) {
+        return rate;
+      }
+    } catch (NumberFormatException e) {
+      throw bad(property, RATE);
+    }
+    throw bad(property, RATE);
   }
 
   Duration duration(ConnectionProperty property) throws SQLException {

@@ -6,6 +6,7 @@ import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.client.ClientOptions;
 import dev.insightsjdbc.client.InsightsClient;
+import dev.insightsjdbc.client.Transport;
 import dev.insightsjdbc.embedded.EmbeddedOptions;
 import dev.insightsjdbc.embedded.EmbeddedService;
 import dev.insightsjdbc.embedded.load.DocumentLoadException;
@@ -25,11 +26,11 @@ final class Services implements ServiceFactory {
   /** The process's. */
   static final Services SHARED = new Services();
 
-  /** Requests that one connection has under way at once. */
-  private static final int MOST_CONNECTIONS = 4;
-
   private final SharedResources<Object, EmbeddedService> embedded =
       new SharedResources<>(EmbeddedService::close);
+
+  private final SharedResources<Transport.Line, Transport> transports =
+      new SharedResources<>(Transport::close);
 
   Services() {}
 
@@ -60,16 +61,20 @@ final class Services implements ServiceFactory {
     return EmbeddedOptions.DEFAULT.withDialect(pushdown.dialect());
   }
 
-  private static ConnectedService remote(Target.Service service, ConnectionOptions options) {
-    return new Remote(
-        new InsightsClient(
-            new ClientOptions(
-                service.baseUrl(),
-                options.apiKey().map(ApiKey::secret),
-                options.connectTimeout(),
-                options.responseTimeout(),
-                options.maxRetries(),
-                MOST_CONNECTIONS)));
+  private ConnectedService remote(Target.Service service, ConnectionOptions options)
+      throws SQLException {
+    ClientOptions clientOptions =
+        new ClientOptions(
+            service.baseUrl(),
+            options.apiKey().map(ApiKey::secret),
+            options.connectTimeout(),
+            options.responseTimeout(),
+            options.maxRetries(),
+            options.requestsPerSecond());
+    Transport.Line line = Transport.Line.of(clientOptions);
+    InsightsClient client =
+        new InsightsClient(clientOptions, transports.acquire(line, Transport::new));
+    return new Remote(client, () -> transports.release(line));
   }
 
   private static EmbeddedService load(Path path, EmbeddedOptions options) throws SQLException {
@@ -81,7 +86,15 @@ final class Services implements ServiceFactory {
   }
 
   /** The Insights API over HTTP. */
-  private record Remote(InsightsClient client) implements ConnectedService {
+  private static final class Remote implements ConnectedService {
+    private final InsightsClient client;
+    private final Runnable ender;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Remote(InsightsClient client, Runnable ender) {
+      this.client = client;
+      this.ender = ender;
+    }
 
     @Override
     public SearchService search() {
@@ -110,7 +123,10 @@ final class Services implements ServiceFactory {
 
     @Override
     public void close() {
-      client.close();
+      if (closed.compareAndSet(false, true)) {
+        client.close();
+        ender.run();
+      }
     }
   }
 

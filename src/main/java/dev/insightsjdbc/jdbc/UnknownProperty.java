@@ -10,8 +10,6 @@ final class UnknownProperty {
   /** Properties that a later version brings. */
   private static final List<String> NOT_YET =
       List.of(
-          "concurrency",
-          "requestsPerSecond",
           "maxRequests",
           "maxDocuments",
           "maxBytes",

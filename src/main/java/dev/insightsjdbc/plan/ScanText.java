@@ -237,7 +237,11 @@ final class ScanText {
   }
 
   private static String seek(RequestPlan plan) {
-    return "a page of " + plan.pageSize() + ", then seek by " + plan.pageSize();
+    boolean grows = plan.fetch().isPresent() && !plan.local().isOneRowEach();
+    return "a page of "
+        + plan.pageSize()
+        + ", then seek by "
+        + (grows ? "more" : String.valueOf(plan.pageSize()));
   }
 
   private static String until(RequestPlan plan) {

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,10 +72,8 @@ final class FirstHits {
       findEndOfTime(open.get(0), oldestFirst == isFirstOfTime(open.get(0)));
       open.remove(0);
     }
-    for (int i = 0; i < plan.windows().size() && !open.isEmpty(); i++) {
-      for (Summary.Call call : open) {
-        ask(window(i), call);
-      }
+    if (!open.isEmpty()) {
+      run.overlap().inOrder(allWindows(), this::askAll, (window, asked) -> {});
     }
     if (summary.calls().stream().anyMatch(Summary.Call::isCountOfRows)) {
       rows.addRows(count());
@@ -82,6 +82,17 @@ final class FirstHits {
 
   private Window window(int place) {
     return windows.computeIfAbsent(place, it -> new Window(plan.windows().get(it)));
+  }
+
+  private List<Window> allWindows() {
+    return IntStream.range(0, plan.windows().size()).mapToObj(this::window).toList();
+  }
+
+  private boolean askAll(Window window) throws ServiceException {
+    for (Summary.Call call : open) {
+      ask(window, call);
+    }
+    return hasSessions(window);
   }
 
   private void findEndOfTime(Summary.Call end, boolean inOrder) throws ServiceException {
@@ -94,12 +105,14 @@ final class FirstHits {
 
   private long count() throws ServiceException {
     SessionCounter counter = run.counter();
-    long count = 0;
-    for (int i = 0; i < plan.windows().size(); i++) {
-      OptionalLong total = window(i).total;
-      count += total.isPresent() ? total.getAsLong() : counter.count(window(i).range);
-    }
-    return count;
+    AtomicLong count = new AtomicLong();
+    run.overlap()
+        .inOrder(
+            allWindows(),
+            window ->
+                window.total.isPresent() ? window.total.getAsLong() : counter.count(window.range),
+            (window, sessions) -> count.addAndGet(sessions));
+    return count.get();
   }
 
   private boolean isFirstOfTime(Summary.Call call) {
@@ -126,16 +139,23 @@ final class FirstHits {
     if (!problems.isEmpty() || (!hits.isEmpty() && isElsewhere(window, call, hits, wanted))) {
       read(window);
     } else if (hits.isEmpty() || answer.isEnd()) {
-      missing.forEach(each -> hits.forEach(hit -> rows.offer(each, wanted.value(hit, each))));
+      missing.forEach(each -> hits.forEach(hit -> offer(each, wanted.value(hit, each))));
       window.total = OptionalLong.of(hits.size());
       window.known = true;
     } else {
-      rows.offer(call, wanted.value(hits.get(0), call));
+      offer(call, wanted.value(hits.get(0), call));
       window.answered.add(call);
       window.total =
           answer.totalBelieved() ? OptionalLong.of(answer.page().total()) : OptionalLong.empty();
     }
     return hasSessions(window);
+  }
+
+  /** Several windows are asked at the same time. */
+  private void offer(Summary.Call call, @Nullable Object value) {
+    synchronized (rows) {
+      rows.offer(call, value);
+    }
   }
 
   private static boolean hasSessions(Window window) {
@@ -176,12 +196,13 @@ final class FirstHits {
   private void read(Window window) throws ServiceException {
     RequestPlan reading = run.reading().withWindows(List.of(window.range));
     SeekSource documents = run.documents(reading);
+    documents.takesEverything();
     long count = 0;
     for (DocumentRows each = documents.next(); each != null; each = documents.next()) {
       count++;
       for (Summary.Call call : summary.calls()) {
         if (call.isExtreme()) {
-          rows.offer(call, each.value(call.column().orElseThrow()));
+          offer(call, each.value(call.column().orElseThrow()));
         }
       }
     }

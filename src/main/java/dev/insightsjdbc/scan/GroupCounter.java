@@ -54,6 +54,7 @@ final class GroupCounter {
     if (few.isPresent()) {
       countEach(few.get());
     } else {
+      documents.takesEverything();
       for (DocumentRows each = first; each != null; each = documents.next()) {
         rows.add(row(each));
       }
@@ -61,9 +62,11 @@ final class GroupCounter {
   }
 
   private void countEach(List<SummaryGroups.Group> all) throws ServiceException {
-    for (SummaryGroups.Group group : all) {
-      rows.addRows(group.key(), group.counter().count(group.range()));
-    }
+    run.overlap()
+        .inOrder(
+            all,
+            group -> group.counter().count(group.range()),
+            (group, sessions) -> rows.addRows(group.key(), sessions));
   }
 
   private @Nullable Object[] row(DocumentRows document) {

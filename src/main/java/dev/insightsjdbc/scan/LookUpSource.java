@@ -18,7 +18,8 @@ final class LookUpSource implements DocumentSource {
 
   private final SearchService service;
   private final CallContext call;
-  private final Liveness liveness;
+  private final Overlap overlap;
+  private final Slots slots;
   private final DocumentReader<DocumentRows> reader;
   private final RequestPlan plan;
   private final Comparator<DocumentRows> order;
@@ -32,13 +33,15 @@ final class LookUpSource implements DocumentSource {
   LookUpSource(
       SearchService service,
       CallContext call,
-      Liveness liveness,
+      Overlap overlap,
+      Slots slots,
       DocumentReader<DocumentRows> reader,
       RequestPlan plan,
       Comparator<DocumentRows> order) {
     this.service = service;
     this.call = call;
-    this.liveness = liveness;
+    this.overlap = overlap;
+    this.slots = slots;
     this.reader = reader;
     this.plan = plan;
     this.order = order;
@@ -56,10 +59,10 @@ final class LookUpSource implements DocumentSource {
 
   private List<DocumentRows> lookUp() throws ServiceException {
     List<DocumentRows> sessions = new ArrayList<>();
-    for (String id : plan.ids()) {
-      liveness.check();
-      lookUp(id).filter(session -> isMeant(session, id)).ifPresent(sessions::add);
-    }
+    overlap.inOrder(
+        plan.ids(),
+        id -> slots.within(overlap.liveness(), () -> lookUp(id)),
+        (id, found) -> found.filter(session -> isMeant(session, id)).ifPresent(sessions::add));
     sessions.sort(order);
     return sessions;
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class MergedSource implements DocumentSource {
 
   private final PageLoader<DocumentRows> pages;
+  private final Overlap overlap;
   private final RequestPlan plan;
   private final Comparator<DocumentRows> order;
   private final Supplier<DocumentSource> instead;
@@ -23,10 +24,12 @@ final class MergedSource implements DocumentSource {
    */
   MergedSource(
       PageLoader<DocumentRows> pages,
+      Overlap overlap,
       RequestPlan plan,
       Comparator<DocumentRows> order,
       Supplier<DocumentSource> instead) {
     this.pages = pages;
+    this.overlap = overlap;
     this.plan = plan;
     this.order = order;
     this.instead = instead;
@@ -45,12 +48,16 @@ final class MergedSource implements DocumentSource {
   private DocumentSource open() throws ServiceException {
     FirstDocuments first = new FirstDocuments(order, plan.wanted());
     for (RequestPlan part : plan.parts()) {
-      for (MillisRange window : plan.windows()) {
-        Answer<DocumentRows> answer = pages.load(part.firstRequest(window));
-        if (!answer.holdsWhatWasAsked()) {
-          return instead.get();
-        }
-        answer.hits().forEach(first::add);
+      boolean all =
+          overlap.inOrderWhile(
+              plan.windows(),
+              window -> pages.loadOrNone(part.firstRequest(window)),
+              (window, answer) -> {
+                answer.ifPresent(it -> it.hits().forEach(first::add));
+                return answer.isPresent();
+              });
+      if (!all) {
+        return instead.get();
       }
     }
     return first.source();

@@ -1,12 +1,9 @@
 package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.rows.DocumentRows;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts documents of one millisecond in order. A service may have a finer order of times than SQL
@@ -15,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class MillisecondGroups {
 
   private final Comparator<DocumentRows> order;
-  private final Deque<DocumentRows> ready = new ArrayDeque<>();
+  private final List<DocumentRows> ready = new ArrayList<>();
   private final List<DocumentRows> open = new ArrayList<>();
   private boolean eager;
 
@@ -55,11 +52,13 @@ final class MillisecondGroups {
     open.clear();
   }
 
-  /** The next document in order; null where more must come first. */
-  @Nullable DocumentRows poll() {
-    if (ready.isEmpty() && eager) {
+  /** Takes out the documents that are in order, whatever comes after them. */
+  List<DocumentRows> takeReady() {
+    if (eager) {
       complete();
     }
-    return ready.poll();
+    List<DocumentRows> taken = List.copyOf(ready);
+    ready.clear();
+    return taken;
   }
 }

@@ -2,11 +2,13 @@ package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.DocumentReader;
+import dev.insightsjdbc.api.Page;
 import dev.insightsjdbc.api.QueryCodec;
 import dev.insightsjdbc.api.SearchRequest;
 import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.ServiceException.Fault;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,7 @@ final class PageLoader<D> {
   private final SearchService service;
   private final CallContext call;
   private final Liveness liveness;
+  private final Slots slots;
   private final ScanSettings settings;
   private final DocumentReader<D> reader;
 
@@ -31,11 +34,13 @@ final class PageLoader<D> {
       SearchService service,
       CallContext call,
       Liveness liveness,
+      Slots slots,
       ScanSettings settings,
       DocumentReader<D> reader) {
     this.service = service;
     this.call = call;
     this.liveness = liveness;
+    this.slots = slots;
     this.settings = settings;
     this.reader = reader;
   }
@@ -44,11 +49,24 @@ final class PageLoader<D> {
     return settings;
   }
 
+  Liveness liveness() {
+    return liveness;
+  }
+
   Answer<D> load(SearchRequest request) throws ServiceException {
+    return load(request, false);
+  }
+
+  /**
+   * Asks for a page.
+   *
+   * @param orSmaller whether the caller asks for less where the service fails on the page's size
+   */
+  Answer<D> load(SearchRequest request, boolean orSmaller) throws ServiceException {
+    CallContext context = call.orSmaller(orSmaller);
     for (int attempt = 1; ; attempt++) {
-      liveness.check();
-      Answer<D> answer =
-          Answer.of(request, service.search(request, reader, call), settings.maxResultWindow());
+      Page<D> page = slots.within(liveness, () -> service.search(request, reader, context));
+      Answer<D> answer = Answer.of(request, page, settings.maxResultWindow());
       if (!answer.isShort()) {
         return answer;
       }
@@ -56,6 +74,21 @@ final class PageLoader<D> {
         throw tooShort(answer);
       }
       LOG.debug("Short page, asking again: {} of {}", answer.hits().size(), answer.page().total());
+    }
+  }
+
+  /**
+   * A page that is to be of the size that is asked for; empty where the service has no such one.
+   */
+  Optional<Answer<D>> loadOrNone(SearchRequest request) throws ServiceException {
+    try {
+      return Optional.of(load(request, true)).filter(Answer::holdsWhatWasAsked);
+    } catch (ServiceException e) {
+      if (!e.isOfSize()) {
+        throw e;
+      }
+      LOG.debug("A page of {} failed, asking for less: {}", request.pageSize(), e.getMessage());
+      return Optional.empty();
     }
   }
 

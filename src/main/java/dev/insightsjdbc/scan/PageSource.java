@@ -3,6 +3,7 @@ package dev.insightsjdbc.scan;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.rows.DocumentRows;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,9 @@ final class PageSource implements DocumentSource {
   }
 
   private DocumentSource open() throws ServiceException {
-    Answer<DocumentRows> answer = pages.load(plan.firstRequest(plan.windows().get(0)));
-    if (!answer.holdsWhatWasAsked()) {
+    Optional<Answer<DocumentRows>> answer =
+        pages.loadOrNone(plan.firstRequest(plan.windows().get(0)));
+    if (answer.isEmpty()) {
       DocumentSource all = instead.get();
       for (long i = 0; i < plan.offset() && all.next() != null; i++) {
         // skipped
@@ -46,7 +48,8 @@ final class PageSource implements DocumentSource {
       return all;
     }
     long before = (long) plan.pageNumber() * plan.pageSize();
-    Iterator<DocumentRows> hits = answer.hits().stream().skip(plan.offset() - before).iterator();
+    Iterator<DocumentRows> hits =
+        answer.get().hits().stream().skip(plan.offset() - before).iterator();
     return () -> hits.hasNext() ? hits.next() : null;
   }
 }

@@ -20,6 +20,11 @@ public final class RequestPlanner {
   /** For the method, the protocol's version and the base URL's own path. */
   private static final int REST_OF_THE_LINE = 100;
 
+  /**
+   * Documents of the first page where a few rows are wanted, and nobody knows of how many they are.
+   */
+  private static final int FEW = 50;
+
   private final ScanSpec spec;
   private final ScanSettings settings;
   private final List<Filter> filters;
@@ -191,8 +196,9 @@ public final class RequestPlanner {
             : keys.isByTime() ? RequestPlan.Form.SEEK : RequestPlan.Form.SEEK_AND_SORT;
     List<SortKey> sort = keys.isByTime() ? keys.sort() : new OrderKeys(List.of()).sort();
     RequestPlan all = plan(form, sort, 0, settings.pageSize());
-    boolean small = form == RequestPlan.Form.SEEK && exact && all.wanted() < settings.pageSize();
-    return small ? plan(form, sort, 0, (int) all.wanted()) : all;
+    boolean few = form == RequestPlan.Form.SEEK && fetch.isPresent();
+    long first = few ? Math.max(all.wanted(), exact ? 0 : FEW) : Long.MAX_VALUE;
+    return first < settings.pageSize() ? plan(form, sort, 0, (int) first) : all;
   }
 
   private RequestPlan plan(RequestPlan.Form form, List<SortKey> sort, int number, int size) {

@@ -18,11 +18,13 @@ final class ScanProbe {
   private final SearchService service;
   private final ScanSettings settings;
   private final int longestLine;
+  private final Slots slots;
 
-  ScanProbe(SearchService service, ScanSettings settings, int longestLine) {
+  ScanProbe(SearchService service, ScanSettings settings, int longestLine, Slots slots) {
     this.service = service;
     this.settings = settings;
     this.longestLine = longestLine;
+    this.slots = slots;
   }
 
   ScanOutline outline(ScanSpec spec, Bindings bindings) {
@@ -97,35 +99,41 @@ final class ScanProbe {
   }
 
   /** What the windows hold. */
-  private record Totals(int windows, long sessions, long pages, boolean capped) {
+  private static final class Totals {
+    private final int pageSize;
+    private int windows;
+    private long sessions;
+    private long pages;
+    private boolean capped;
+
+    Totals(int pageSize) {
+      this.pageSize = Math.max(1, pageSize);
+    }
+
+    void add(MillisRange unusedWindow, Answer<Boolean> answer) {
+      long total = answer.page().total();
+      windows++;
+      sessions += total;
+      pages += Math.max(1, (total + pageSize - 1) / pageSize);
+      capped |= !answer.totalBelieved();
+    }
+
     Forecast forecast(long requests, long documents, boolean most) {
       return new Forecast(windows, sessions, capped, requests, documents, most);
     }
   }
 
   private Totals totals(RequestPlan plan, ScanContext context) throws ServiceException {
+    Liveness liveness = new Liveness(context.call().cancel());
     PageLoader<Boolean> loader =
         new PageLoader<>(
-            service,
-            context.call(),
-            new Liveness(context.call().cancel()),
-            settings,
-            DocumentReader.SKIPPING);
-    int windows = 0;
-    long sessions = 0;
-    long pages = 0;
-    boolean capped = false;
+            service, context.call(), liveness, slots, settings, DocumentReader.SKIPPING);
+    Totals totals = new Totals(plan.pageSize());
     for (RequestPlan part : plan.parts()) {
-      for (MillisRange window : part.windows()) {
-        Answer<Boolean> answer = loader.load(count(part, window));
-        long total = answer.page().total();
-        windows++;
-        sessions += total;
-        pages += Math.max(1, (total + plan.pageSize() - 1) / Math.max(1, plan.pageSize()));
-        capped |= !answer.totalBelieved();
-      }
+      new Overlap(liveness, settings.concurrency())
+          .inOrder(part.windows(), window -> loader.load(count(part, window)), totals::add);
     }
-    return new Totals(windows, sessions, pages, capped);
+    return totals;
   }
 
   private static long onePage(RequestPlan plan, long sessions) {

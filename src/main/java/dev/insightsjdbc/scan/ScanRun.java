@@ -21,7 +21,12 @@ final class ScanRun {
       case ONE_PAGE -> rows(new PageSource(sources.loader(columns), plan, inTime), plan, 0);
       case PAGE_A_WINDOW ->
           rows(
-              new MergedSource(sources.loader(columns), plan, columns.documentOrder(), inTime),
+              new MergedSource(
+                  sources.loader(columns),
+                  sources.overlap(),
+                  plan,
+                  columns.documentOrder(),
+                  inTime),
               plan,
               plan.offset());
       case SEEK, SEEK_AND_SORT ->

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param since where history starts when a statement gives no lower bound
  * @param until where it ends when a statement gives no upper bound; empty is one day after the
  *     statement's clock
+ * @param concurrency requests in flight at most, at least 1
  */
 public record ScanSettings(
     int pageSize,
@@ -23,16 +24,31 @@ public record ScanSettings(
     int maxResultWindow,
     Pushdown pushdown,
     LocalDateTime since,
-    Optional<LocalDateTime> until) {
+    Optional<LocalDateTime> until,
+    int concurrency) {
 
   public ScanSettings {
     Objects.requireNonNull(pushdown, "pushdown");
     Objects.requireNonNull(since, "since");
     Objects.requireNonNull(until, "until");
+    if (concurrency < 1) {
+      throw new IllegalArgumentException("concurrency " + concurrency);
+    }
     if (pageSize < 1 || windowDays < 1 || windowDays > 60 || maxResultWindow < pageSize) {
       throw new IllegalArgumentException(
           "paging out of range: " + pageSize + ", " + windowDays + ", " + maxResultWindow);
     }
+  }
+
+  /** Of one request after the other. */
+  public ScanSettings(
+      int pageSize,
+      int windowDays,
+      int maxResultWindow,
+      Pushdown pushdown,
+      LocalDateTime since,
+      Optional<LocalDateTime> until) {
+    this(pageSize, windowDays, maxResultWindow, pushdown, since, until, 1);
   }
 
   /** {@link #windowDays} in milliseconds. */

@@ -1,5 +1,6 @@
 package dev.insightsjdbc.scan;
 
+import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.DocumentReader;
 import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.rows.Bindings;
@@ -14,23 +15,28 @@ final class ScanSources {
   private final SearchService service;
   private final ScanSettings settings;
   private final int longestLine;
+  private final Slots slots;
   private final ScanSpec spec;
   private final ScanContext context;
   private final Liveness liveness;
+  private final CallContext call;
   private final ColumnWarnings warnings;
 
   ScanSources(
       SearchService service,
       ScanSettings settings,
       int longestLine,
+      Slots slots,
       ScanSpec spec,
       ScanContext context) {
     this.service = service;
     this.settings = settings;
     this.longestLine = longestLine;
+    this.slots = slots;
     this.spec = spec;
     this.context = context;
     this.liveness = new Liveness(context.call().cancel());
+    this.call = context.call().withCancel(liveness);
     this.warnings = new ColumnWarnings(context.warnings());
   }
 
@@ -48,6 +54,10 @@ final class ScanSources {
 
   Liveness liveness() {
     return liveness;
+  }
+
+  Overlap overlap() {
+    return new Overlap(liveness, settings.concurrency());
   }
 
   RequestPlan plan() {
@@ -80,17 +90,30 @@ final class ScanSources {
     boolean sorted = plan.form() == RequestPlan.Form.SEEK_AND_SORT;
     boolean eager =
         plan.form() == RequestPlan.Form.SEEK_AND_SUMMARIZE || (!sorted && plan.fetch().isPresent());
+    SeekSource.Ahead ahead = ahead(plan);
     DocumentSource source =
         plan.filters().size() == 1
-            ? new SeekSource(loader, plan, order, documents, eager)
+            ? new SeekSource(loader, plan, order, documents, eager, ahead)
             : new DisjointSources(
                 plan,
                 plan.timeOrder().comparator().thenComparing(order),
                 documents,
-                (part, wanted) -> new SeekSource(loader, part, order, wanted, eager));
+                (part, wanted) -> new SeekSource(loader, part, order, wanted, eager, ahead));
     return sorted
         ? new SortedSource(source, makesRows(plan), columns.documentOrder(), plan.wanted())
         : source;
+  }
+
+  private static SeekSource.Ahead ahead(RequestPlan plan) {
+    if (plan.form() != RequestPlan.Form.SEEK) {
+      return SummaryPlan.firstRowDecides(plan.local())
+          ? SeekSource.Ahead.NOTHING
+          : SeekSource.Ahead.EVERYTHING;
+    }
+    if (plan.fetch().isEmpty()) {
+      return SeekSource.Ahead.AS_TAKEN;
+    }
+    return plan.local().isOneRowEach() ? SeekSource.Ahead.AS_WINDOWS_END : SeekSource.Ahead.NOTHING;
   }
 
   /** The documents of a plan that asks for them by their ids. */
@@ -99,8 +122,9 @@ final class ScanSources {
     Comparator<DocumentRows> order = columns.documentOrder();
     return new LookUpSource(
         service,
-        context.call(),
-        liveness,
+        call,
+        overlap(),
+        slots,
         columns.reader(warnings),
         plan,
         plan.local().order().isEmpty()
@@ -116,7 +140,9 @@ final class ScanSources {
     return new SkippingSource(
         loader(DocumentReader.SKIPPING),
         plan,
-        (rest, wanted) -> new SeekSource(loader, rest, columns.documentOrder(), wanted, eager));
+        (rest, wanted) ->
+            new SeekSource(
+                loader, rest, columns.documentOrder(), wanted, eager, SeekSource.Ahead.AS_TAKEN));
   }
 
   private Predicate<DocumentRows> makesRows(RequestPlan plan) {
@@ -129,6 +155,6 @@ final class ScanSources {
   }
 
   <D> PageLoader<D> loader(DocumentReader<D> reader) {
-    return new PageLoader<>(service, context.call(), liveness, settings, reader);
+    return new PageLoader<>(service, call, liveness, slots, settings, reader);
   }
 }

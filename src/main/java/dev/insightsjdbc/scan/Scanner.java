@@ -12,6 +12,7 @@ public final class Scanner {
   private final SearchService service;
   private final ScanSettings settings;
   private final int longestLine;
+  private final Slots slots;
 
   public Scanner(SearchService service, ScanSettings settings) {
     this(service, settings, RequestPlanner.LONGEST_REQUEST_LINE);
@@ -22,6 +23,7 @@ public final class Scanner {
     this.service = Objects.requireNonNull(service, "service");
     this.settings = Objects.requireNonNull(settings, "settings");
     this.longestLine = longestLine;
+    this.slots = new Slots(settings.concurrency());
   }
 
   /**
@@ -32,7 +34,7 @@ public final class Scanner {
    *     OFFSET or FETCH is negative
    */
   public RowCursor open(ScanSpec spec, ScanContext context) {
-    ScanSources sources = new ScanSources(service, settings, longestLine, spec, context);
+    ScanSources sources = new ScanSources(service, settings, longestLine, slots, spec, context);
     return spec.summary().isPresent()
         ? new SummaryRun(sources).open()
         : new ScanRun(sources).open();
@@ -45,11 +47,11 @@ public final class Scanner {
    * @throws IllegalArgumentException as {@link #open}
    */
   public ScanOutline outline(ScanSpec spec, Bindings bindings) {
-    return new ScanProbe(service, settings, longestLine).outline(spec, bindings);
+    return new ScanProbe(service, settings, longestLine, slots).outline(spec, bindings);
   }
 
   /** Tells what a run will cost; sends a request for the number of sessions to each window. */
   public Forecast forecast(RequestPlan plan, ScanContext context) throws ServiceException {
-    return new ScanProbe(service, settings, longestLine).forecast(plan, context);
+    return new ScanProbe(service, settings, longestLine, slots).forecast(plan, context);
   }
 }

@@ -1,38 +1,59 @@
 package dev.insightsjdbc.scan;
 
-import dev.insightsjdbc.api.SearchRequest;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.rows.DocumentRows;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.ListIterator;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents in order of time, window after window. Each request starts at the millisecond where the
- * last page ended and asks for as many more as were given of that millisecond, which are dropped:
- * so sessions that come or go meanwhile hide no other, and no offset grows.
+ * Documents in order of time, window after window. Pages that will be wanted are read ahead by
+ * other threads, of several slices of time at once; what they bring waits here for its turn, and
+ * they wait where it takes too much memory. For one reader.
  */
 final class SeekSource implements DocumentSource {
 
-  private final PageLoader<DocumentRows> pages;
-  private final RequestPlan plan;
-  private final TimeOrder direction;
-  private final MillisecondGroups groups;
-  private final Iterator<MillisRange> windows;
+  /** How far to read ahead of those who take the documents. */
+  enum Ahead {
+    /** Nothing: nobody knows how many documents make the rows that are wanted. */
+    NOTHING,
+    /** More and more, as windows bring less than is wanted. */
+    AS_WINDOWS_END,
+    /** More and more, as documents are taken. */
+    AS_TAKEN,
+    /** At once: all will be taken. */
+    EVERYTHING
+  }
+
+  private static final long LOOKS_EVERY_MILLIS = 50;
+
+  private final PageChain.Reading reading;
+  private final Comparator<DocumentRows> order;
+  private final boolean eager;
+  private final Liveness liveness;
+  private final int atOnce;
   private final int pageSize;
-  private int largestPage;
+  private final Iterator<MillisRange> windows;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition came = lock.newCondition();
+
+  /** In the order in which their documents are given. */
+  private final List<Slice> slices = new ArrayList<>();
+
+  private final Buffer buffer;
+  private Ahead ahead;
+  private int allowed;
+  private int underWay;
   private long wanted;
-  private long left;
-
-  /** What of the window is still to be read; null between windows. */
-  private @Nullable MillisRange rest;
-
-  /** The ids that were given of the millisecond where {@link #rest} begins. */
-  private final Set<String> given = new HashSet<>();
+  private boolean failed;
+  private List<DocumentRows> batch = List.of();
+  private int place;
 
   /**
    * A source.
@@ -47,116 +68,272 @@ final class SeekSource implements DocumentSource {
       RequestPlan plan,
       Comparator<DocumentRows> order,
       long wanted,
-      boolean eager) {
-    this.pages = pages;
-    this.plan = plan;
-    this.direction = plan.timeOrder();
-    this.groups = new MillisecondGroups(order, eager);
+      boolean eager,
+      Ahead ahead) {
+    ScanSettings settings = pages.settings();
+    this.reading =
+        new PageChain.Reading(
+            pages,
+            plan,
+            new PageSizes(plan.pageSize(), settings.pageSize(), settings.maxResultWindow()));
+    this.order = order;
+    this.eager = eager;
+    this.liveness = pages.liveness();
+    this.atOnce = settings.concurrency();
+    this.buffer = new Buffer(atOnce * Slice.MOST_PAGES);
+    this.pageSize = settings.pageSize();
     this.windows = plan.windows().iterator();
-    this.pageSize = pages.settings().pageSize();
-    this.largestPage = pages.settings().maxResultWindow();
     this.wanted = wanted;
+    this.ahead = ahead;
+    this.allowed = ahead == Ahead.EVERYTHING ? atOnce : 1;
   }
 
-  /** How many sessions, at least, the last page did not bring of what it was asked for. */
+  /** Says that all documents will be taken. */
+  void takesEverything() {
+    lock.lock();
+    try {
+      ahead = Ahead.EVERYTHING;
+      allowed = atOnce;
+      readAhead();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many sessions, at least, are left of the part of time that is being given. */
   long left() {
-    return left;
+    lock.lock();
+    try {
+      return slices.isEmpty() ? 0 : slices.get(0).left();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
   public @Nullable DocumentRows next() throws ServiceException {
-    while (true) {
-      DocumentRows document = groups.poll();
-      if (document != null) {
-        return document;
+    while (place == batch.size()) {
+      List<DocumentRows> more = take();
+      if (more == null) {
+        return null;
       }
-      MillisRange range = rest;
-      if (range == null) {
-        if (!windows.hasNext()) {
+      batch = more;
+      place = 0;
+    }
+    DocumentRows document = batch.get(place++);
+    if (place == (batch.size() + 1) / 2) {
+      halfTaken();
+    }
+    return document;
+  }
+
+  /** Whoever goes on to here will likely want the rest. */
+  private void halfTaken() {
+    if (ahead != Ahead.AS_TAKEN || atOnce == 1) {
+      return;
+    }
+    lock.lock();
+    try {
+      allowMore();
+      readAhead();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void allowMore() {
+    allowed = Math.min(atOnce, 2 * allowed);
+  }
+
+  /** The next documents, when they are there; null at the end. */
+  private @Nullable List<DocumentRows> take() throws ServiceException {
+    lock.lock();
+    try {
+      while (true) {
+        liveness.check();
+        Slice head = head();
+        if (head == null) {
           return null;
         }
-        range = windows.next();
+        Slice.Batch ready = head.takeReady();
+        if (ready != null) {
+          buffer.remove(ready);
+          readAhead();
+          return ready.documents();
+        }
+        if (head.failure() != null) {
+          throw Overlap.failure(head.failure());
+        }
+        if (head.isDone()) {
+          slices.remove(0);
+        } else {
+          readAhead();
+          if (underWay == 0) {
+            readHere(head);
+          } else {
+            came.await(LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+          }
+        }
       }
-      rest = readPage(range);
+    } catch (InterruptedException e) {
+      throw Slots.interrupted();
+    } finally {
+      lock.unlock();
     }
   }
 
-  /** Reads a page of a range, and says what is then left of it. */
-  private @Nullable MillisRange readPage(MillisRange range) throws ServiceException {
-    SearchRequest request = plan.firstRequest(range).withPage(0, nextSize());
-    Answer<DocumentRows> answer = pages.load(request);
-    if (answer.isReduced()) {
-      largestPage = answer.size();
+  private @Nullable Slice head() {
+    if (slices.isEmpty() && windows.hasNext()) {
+      slices.add(slice(windows.next()));
     }
-    left = answer.page().total() - answer.hits().size();
-    List<DocumentRows> fresh = fresh(answer.hits(), range);
-    if (answer.isEnd() || answer.hits().isEmpty()) {
-      fresh.sort(direction.comparator());
-      give(fresh);
-      return leave();
-    }
-    if (!direction.isKeptBy(answer.hits())) {
-      throw PageLoader.malformed(
-          "sessions in the order of their start times", "them in another order", request);
-    }
-    return fresh.isEmpty() ? readTies(range, request) : moveOn(range, fresh);
+    return slices.isEmpty() ? null : slices.get(0);
   }
 
-  private int nextSize() {
-    long more = wanted > 0 ? Math.min(pageSize, wanted) : pageSize;
-    return (int) Math.min(largestPage, more + given.size());
+  private Slice slice(MillisRange range) {
+    return new Slice(chain(range));
   }
 
-  /** Those that were not given before. What the service gives beyond the dates is not asked for. */
-  private List<DocumentRows> fresh(List<DocumentRows> hits, MillisRange range) {
-    Set<String> seen = new HashSet<>(given);
-    List<DocumentRows> fresh = new ArrayList<>();
-    for (DocumentRows hit : hits) {
-      if (range.contains(hit.startMillis()) && seen.add(hit.id())) {
-        fresh.add(hit);
+  private PageChain chain(MillisRange range) {
+    return new PageChain(reading, range, order, eager, this::wanted);
+  }
+
+  private long wanted() {
+    lock.lock();
+    try {
+      return Math.max(1, wanted);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Has pages read that will be wanted, as many as may be under way. */
+  private void readAhead() {
+    while (allowed > 1 && underWay < allowed && !failed && !liveness.isCancelled()) {
+      Slice next = idle();
+      if (next == null) {
+        return;
+      }
+      begin(next);
+      Workers.SHARED.execute(() -> read(next));
+    }
+  }
+
+  /** The slice of which a page is to be read next; null where none may. */
+  private @Nullable Slice idle() {
+    boolean room = buffer.hasRoom();
+    int unfinished = 0;
+    ListIterator<Slice> all = slices.listIterator();
+    while (all.hasNext()) {
+      boolean isHead = !all.hasPrevious();
+      Slice slice = all.next();
+      if (slice.isIdle() && (room || (isHead && !slice.isReady())) && wanted > 0) {
+        cut(slice, all);
+        return slice;
+      }
+      unfinished += slice.isDone() ? 0 : 1;
+    }
+    if (!windows.hasNext() || unfinished >= atOnce || !room || wanted <= 0) {
+      return null;
+    }
+    Slice window = slice(windows.next());
+    slices.add(window);
+    return window;
+  }
+
+  private void cut(Slice slice, ListIterator<Slice> after) {
+    if (atOnce > 1 && ahead != Ahead.NOTHING) {
+      slice
+          .cut(pageSize, wanted, atOnce)
+          .ifPresent(rest -> after.add(Slice.of(rest, chain(rest.range()))));
+    }
+  }
+
+  private void begin(Slice slice) {
+    slice.begin();
+    underWay++;
+  }
+
+  /** Reads a page in the caller's thread, which has the lock, and leaves it meanwhile. */
+  private void readHere(Slice slice) throws ServiceException {
+    begin(slice);
+    lock.unlock();
+    try {
+      read(slice);
+    } finally {
+      lock.lock();
+    }
+  }
+
+  /** Reads a page; what it comes to stays with the slice. */
+  private void read(Slice slice) {
+    Slice.Batch read = null;
+    Throwable failure = null;
+    try {
+      read = slice.read();
+    } catch (ServiceException | RuntimeException | Error e) {
+      failure = e;
+    }
+    lock.lock();
+    try {
+      underWay--;
+      if (read != null) {
+        came(slice, read);
+      } else if (failure != null) {
+        slice.failed(failure);
+        failed = true;
+      }
+      readAhead();
+      came.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void came(Slice slice, Slice.Batch read) {
+    slice.came(read);
+    buffer.add(read);
+    wanted -= read.documents().size();
+    boolean bringsNothing = ahead == Ahead.AS_TAKEN && read.documents().isEmpty();
+    boolean windowEnds = ahead == Ahead.AS_WINDOWS_END && slice.isDone() && wanted > 0;
+    if (bringsNothing || windowEnds) {
+      allowMore();
+    }
+  }
+
+  /** What waits for its turn. */
+  private static final class Buffer {
+    private static final long MOST_BYTES =
+        Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
+
+    /** Where a page's bytes are not known. */
+    private static final int BYTES_A_DOCUMENT = 1_000;
+
+    private final int mostPages;
+    private int pages;
+    private long bytes;
+
+    Buffer(int mostPages) {
+      this.mostPages = mostPages;
+    }
+
+    void add(Slice.Batch batch) {
+      if (!batch.documents().isEmpty()) {
+        pages++;
+        bytes += size(batch);
       }
     }
-    return fresh;
-  }
 
-  private void give(List<DocumentRows> fresh) {
-    groups.add(fresh);
-    wanted -= fresh.size();
-  }
-
-  private @Nullable MillisRange moveOn(MillisRange range, List<DocumentRows> fresh) {
-    give(fresh);
-    long edge = fresh.get(fresh.size() - 1).startMillis();
-    MillisRange left = direction.from(edge, range);
-    if (!left.equals(range)) {
-      given.clear();
+    void remove(Slice.Batch batch) {
+      pages--;
+      bytes -= size(batch);
     }
-    fresh.stream().filter(it -> it.startMillis() == edge).forEach(it -> given.add(it.id()));
-    return left;
-  }
 
-  /** The range begins with a millisecond that no page gets past: reads all of that. */
-  private @Nullable MillisRange readTies(MillisRange range, SearchRequest request)
-      throws ServiceException {
-    if (given.isEmpty()) {
-      throw PageLoader.malformed(
-          "sessions that started in the range", "others, page after page", request);
+    boolean hasRoom() {
+      return pages < mostPages && bytes < MOST_BYTES;
     }
-    long millis = direction == TimeOrder.NEWEST_FIRST ? range.last() : range.first();
-    List<DocumentRows> ties = new TieReader(pages, plan, largestPage).read(millis);
-    give(fresh(ties, range));
-    return direction.endsWith(millis, range) ? leave() : skip(millis, range);
-  }
 
-  private MillisRange skip(long millis, MillisRange range) {
-    groups.complete();
-    given.clear();
-    return direction.from(direction.next(millis), range);
-  }
-
-  private @Nullable MillisRange leave() {
-    groups.complete();
-    given.clear();
-    return null;
+    private static long size(Slice.Batch batch) {
+      return Math.max(batch.bytes(), (long) BYTES_A_DOCUMENT * batch.documents().size());
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts by totals. Where a total may be capped, the two halves of its range are counted; where
@@ -17,6 +18,7 @@ final class SessionCounter {
   private final PageLoader<DocumentRows> sessions;
   private final RequestPlan plan;
   private final RequestPlan reading;
+  private final Overlap overlap;
 
   /**
    * A counter.
@@ -28,20 +30,20 @@ final class SessionCounter {
       PageLoader<Boolean> totals,
       PageLoader<DocumentRows> sessions,
       RequestPlan plan,
-      RequestPlan reading) {
+      RequestPlan reading,
+      Overlap overlap) {
     this.totals = totals;
     this.sessions = sessions;
     this.plan = plan;
     this.reading = reading;
+    this.overlap = overlap;
   }
 
   /** How many sessions there are in all windows. */
   long count() throws ServiceException {
-    long count = 0;
-    for (MillisRange window : plan.windows()) {
-      count += count(window);
-    }
-    return count;
+    AtomicLong count = new AtomicLong();
+    overlap.inOrder(plan.windows(), this::count, (window, sessions) -> count.addAndGet(sessions));
+    return count.get();
   }
 
   /** How many sessions started in a range of a window's length at most. */
@@ -72,7 +74,12 @@ final class SessionCounter {
     Comparator<DocumentRows> anyOrder = (unusedLeft, unusedRight) -> 0;
     DocumentSource documents =
         new SeekSource(
-            sessions, reading.withWindows(List.of(range)), anyOrder, Long.MAX_VALUE, false);
+            sessions,
+            reading.withWindows(List.of(range)),
+            anyOrder,
+            Long.MAX_VALUE,
+            false,
+            SeekSource.Ahead.EVERYTHING);
     long count = 0;
     while (documents.next() != null) {
       count++;

@@ -86,7 +86,12 @@ final class SummaryRun {
         plan,
         (unusedLeft, unusedRight) -> 0,
         Long.MAX_VALUE,
-        true);
+        true,
+        SeekSource.Ahead.NOTHING);
+  }
+
+  Overlap overlap() {
+    return sources.overlap();
   }
 
   /** The plan that reads all that is to be summarised. */
@@ -135,6 +140,7 @@ final class SummaryRun {
         loader(DocumentReader.SKIPPING),
         sources.loader(ReadColumns.of(reading.local(), reading.form())),
         plan,
-        reading);
+        reading,
+        sources.overlap());
   }
 }

@@ -35,6 +35,25 @@ enum TimeOrder {
         : new MillisRange(millis, range.last());
   }
 
+  /** What a range has up to a millisecond, that one included. */
+  MillisRange upTo(long millis, MillisRange range) {
+    return this == NEWEST_FIRST
+        ? new MillisRange(millis, range.last())
+        : new MillisRange(range.first(), millis);
+  }
+
+  /** The millisecond that a range begins with. */
+  long first(MillisRange range) {
+    return this == NEWEST_FIRST ? range.last() : range.first();
+  }
+
+  /** A millisecond within a range of several, at a part of it from 0 to 1, but not its end. */
+  long at(double part, MillisRange range) {
+    long length = range.last() - range.first();
+    long before = Math.min(length - 1, Math.max(0, (long) (part * length)));
+    return this == NEWEST_FIRST ? range.last() - before : range.first() + before;
+  }
+
   /** Whether a range ends with a millisecond, so that nothing is left beyond it. */
   boolean endsWith(long millis, MillisRange range) {
     return millis == (this == NEWEST_FIRST ? range.first() : range.last());

@@ -71,7 +71,12 @@ final class ClientFixture implements AutoCloseable {
 
   static ClientOptions options(URI url, int maxRetries) {
     return new ClientOptions(
-        url, Optional.of(KEY), Duration.ofSeconds(20), Duration.ofSeconds(20), maxRetries, 4);
+        url,
+        Optional.of(KEY),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(20),
+        maxRetries,
+        Double.POSITIVE_INFINITY);
   }
 
   /** A client whose waits take no time and are noted. */

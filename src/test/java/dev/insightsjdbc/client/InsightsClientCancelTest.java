@@ -109,28 +109,26 @@ class InsightsClientCancelTest {
   }
 
   @Test
-  void cancelEndsAWaitForAConnection() throws Exception {
-    fixture.server.then(Answer.stallAfter(0, BODY, reached));
-    ClientOptions single =
+  void cancelEndsAWaitForTheRateLimit() throws Exception {
+    fixture.server.then(Answer.page(0));
+    ClientOptions slow =
         new ClientOptions(
             fixture.server.url(),
             Optional.empty(),
             Duration.ofSeconds(20),
             Duration.ofSeconds(60),
             0,
-            1);
-    FutureTask<Ended> first;
-    try (InsightsClient client = fixture.client(single)) {
-      first = started(client, new ManualCancel());
-      reached.await();
+            0.001);
+    try (InsightsClient client = patient(slow)) {
+      client.search(ClientFixture.REQUEST, ClientFixture.IDS, fixture.context());
       FutureTask<Ended> second = started(client, cancel);
+      reached.await();
 
       cancel.give();
 
       assertEquals(Fault.CANCELLED, second.get().fault());
       assertEquals(1, fixture.server.received().size());
     }
-    assertEquals(Fault.CLOSED, first.get().fault());
   }
 
   @Test
@@ -151,14 +149,16 @@ class InsightsClientCancelTest {
 
   /** A client that really waits, and tells when it begins to. */
   private InsightsClient patient() {
+    return patient(ClientFixture.options(fixture.server.url(), 4));
+  }
+
+  private InsightsClient patient(ClientOptions options) {
     Timing.Pause real =
         (ended, wait) -> {
           reached.countDown();
           return ended.await(wait.toNanos(), TimeUnit.NANOSECONDS);
         };
-    return new InsightsClient(
-        ClientFixture.options(fixture.server.url(), 4),
-        new Timing(Clock.systemUTC(), () -> 0.5, real));
+    return new InsightsClient(options, new Timing(Clock.systemUTC(), () -> 0.5, real));
   }
 
   private FutureTask<Ended> started(InsightsClient client, CancelSignal signal) {

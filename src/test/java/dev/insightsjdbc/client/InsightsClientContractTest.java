@@ -30,7 +30,7 @@ class InsightsClientContractTest extends SearchServiceContract {
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
             0,
-            4));
+            Double.POSITIVE_INFINITY));
   }
 
   @AfterEach

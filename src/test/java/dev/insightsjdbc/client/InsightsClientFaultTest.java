@@ -125,7 +125,7 @@ class InsightsClientFaultTest {
             Duration.ofSeconds(20),
             Duration.ofSeconds(20),
             0,
-            1);
+            Double.POSITIVE_INFINITY);
 
     try (InsightsClient client = fixture.client(keyless)) {
       ServiceException e = fixture.failure(client);
@@ -263,7 +263,7 @@ class InsightsClientFaultTest {
             Duration.ofSeconds(20),
             Duration.ofMillis(50),
             0,
-            1);
+            Double.POSITIVE_INFINITY);
 
     try (InsightsClient client = fixture.client(hasty)) {
       ServiceException e = fixture.failure(client);
@@ -307,7 +307,7 @@ class InsightsClientFaultTest {
               Duration.ofMillis(50),
               Duration.ofSeconds(20),
               0,
-              1);
+              Double.POSITIVE_INFINITY);
       try (InsightsClient client = fixture.client(hasty)) {
         ServiceException e = fixture.failure(client);
         assertEquals(Fault.TIMEOUT, e.fault(), e::getMessage);

@@ -33,7 +33,7 @@ class LiveServiceLawsTest extends ServiceLaws {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
                 4,
-                1));
+                Double.POSITIVE_INFINITY));
   }
 
   @AfterAll

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SnippetsTest {
 
-  private static final String SAMPLE = "jdbc:insights:embedded:sample";
+  private static final String SAMPLE = "jdbc:insights:embedded:sample?concurrency=1";
   private static final Pattern PROGRAM = Pattern.compile("public final class (\\w+)");
 
   private static Stream<CodeBlock> sql() {

@@ -161,14 +161,14 @@ class JoinFusionRequestsTest extends PushDownFixture {
         "NOT EXISTS (SELECT 1 FROM tags t WHERE t.session_id = s.id AND t.tag = 'escalated')"
             + " | 5 | {\"must_not\":[{\"term\":{\"tags_list.tag\":\"escalated\"}}]}",
         "EXISTS (SELECT 1 FROM tags t WHERE t.session_id = s.id AND t.tag = 'cat' AND t.tag_count = 1)"
-            + " | 500 | {\"must\":[{\"term\":{\"tags_list.tag\":\"cat\"}},{\"term\":{\"tags_list.count\":1}}]}",
+            + " | 50 | {\"must\":[{\"term\":{\"tags_list.tag\":\"cat\"}},{\"term\":{\"tags_list.count\":1}}]}",
         "NOT EXISTS (SELECT 1 FROM tags t WHERE t.session_id = s.id AND t.tag = 'cat' AND t.category = 'x')"
-            + " | 500 |",
+            + " | 50 |",
         "(s.channel = 'sms' OR EXISTS (SELECT 1 FROM tags t WHERE t.session_id = s.id AND t.tag = 'cat'))"
             + " | 5 | {\"should\":[{\"term\":{\"channel\":\"sms\"}},{\"term\":{\"tags_list.tag\":\"cat\"}}]}",
         "s.id IN (SELECT t.session_id FROM tags t JOIN params p ON p.session_id = t.session_id"
             + " WHERE t.tag = 'escalated' AND p.name = 'name')"
-            + " | 500 | {\"must\":[{\"term\":{\"tags_list.tag\":\"escalated\"}},{\"term\":{\"params_list.name\":\"name\"}}]}",
+            + " | 50 | {\"must\":[{\"term\":{\"tags_list.tag\":\"escalated\"}},{\"term\":{\"params_list.name\":\"name\"}}]}",
         // The examples of the API's page: cat, dog and rat; not invalid.
         "s.id IN (SELECT session_id FROM tags WHERE tag = 'cat')"
             + " AND s.id IN (SELECT session_id FROM tags WHERE tag = 'dog')"
@@ -179,7 +179,7 @@ class JoinFusionRequestsTest extends PushDownFixture {
         // Said shut up to an agent; from a number, with one request id or another.
         "s.agent_id = '1234567' AND EXISTS (SELECT 1 FROM transcripts x WHERE x.session_id = s.id"
             + " AND x.role = 'user' AND text_match(x.utterance, 'shut up'))"
-            + " | 500 | {\"must\":[{\"term\":{\"agent_information.id\":\"1234567\"}}],"
+            + " | 50 | {\"must\":[{\"term\":{\"agent_information.id\":\"1234567\"}}],"
             + "\"should\":[{\"match\":{\"transcription.user\":\"shut up\"}},{\"match\":{\"transcription.client\":\"shut up\"}}]}",
         "s.source = '97254550442' AND s.id IN (SELECT session_id FROM session_requests"
             + " WHERE request_id IN ('44', '4be7aaa2-97ee-4c46-bd67-b1ab8c420ec9'))"

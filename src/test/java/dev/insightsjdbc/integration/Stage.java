@@ -67,15 +67,18 @@ public final class Stage implements AutoCloseable {
   }
 
   /**
-   * Connects.
+   * Connects. One thing is asked after the other, so that the requests are those of the statement
+   * and in its order; with {@code concurrency} in the properties, as these say.
    *
    * @param properties as in a URL's query: {@code pushdown=off&pageSize=7}
    */
   Connection connect(String properties) throws SQLException {
+    String concurrency = properties.contains("concurrency=") ? "" : "&concurrency=1";
     return DriverManager.getConnection(
         url()
             + "?since=2020-08-01&validate=false&apiKey="
             + KEY
+            + concurrency
             + (properties.isEmpty() ? "" : "&" + properties));
   }
 

@@ -37,6 +37,8 @@ class ConnectionOptionsTest {
             Optional.empty(),
             Optional.empty(),
             500,
+            4,
+            Double.POSITIVE_INFINITY,
             60,
             10_000,
             Pushdown.DOCUMENTED,
@@ -57,6 +59,8 @@ class ConnectionOptionsTest {
             Optional.of(new ApiKey("k")),
             Optional.of(LocalDateTime.of(2020, 2, 3, 4, 5)),
             7,
+            3,
+            0.5,
             8,
             9,
             Pushdown.OFF,
@@ -69,7 +73,7 @@ class ConnectionOptionsTest {
             List.of()),
         options(
             SAMPLE
-                + "?apikey=k&since=2020-02-03T04:05&pageSize=7&windowDays=8&maxResultWindow=9"
+                + "?apikey=k&concurrency=3&requestsPerSecond=0.5&since=2020-02-03T04:05&pageSize=7&windowDays=8&maxResultWindow=9"
                 + "&pushdown=OFF&maxRetries=0&connectTimeout=11ms&responseTimeout=12"
                 + "&validate=false&readOnly=false&verifyPushdown=true&user=x"));
   }
@@ -94,10 +98,9 @@ class ConnectionOptionsTest {
 
   @Test
   void propertyOfALaterVersionInTheObjectIsAWarningThatSaysSo() throws SQLException {
-    List<String> warnings = options(SAMPLE, "concurrency", "3").warnings();
+    List<String> warnings = options(SAMPLE, "proxy", "3").warnings();
     assertEquals(
-        List.of("a property is ignored: the property 'concurrency' is not supported yet"),
-        warnings);
+        List.of("a property is ignored: the property 'proxy' is not supported yet"), warnings);
   }
 
   @Test

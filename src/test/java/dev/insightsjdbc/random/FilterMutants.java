@@ -127,9 +127,9 @@ final class FilterMutants {
               "Math.max(range.first(), last - length / 2)"),
           new Mutant(
               "the rest of a millisecond that a page cuts is lost",
-              "scan/SeekSource.java",
-              "MillisRange left = direction.from(edge, range);",
-              "MillisRange left = direction.endsWith(edge, range) ? range : "
+              "scan/PageChain.java",
+              "MillisRange further = direction.from(edge, range);",
+              "MillisRange further = direction.endsWith(edge, range) ? range : "
                   + "direction.from(direction.next(edge), range);"));
 
   static final List<Mutant> ALL = Stream.of(FILTERS, LOGIC, TIMES).flatMap(List::stream).toList();

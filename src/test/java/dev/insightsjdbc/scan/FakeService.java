@@ -59,7 +59,8 @@ final class FakeService implements OnlySearching {
   }
 
   @Override
-  public <D> Page<D> search(SearchRequest request, DocumentReader<D> reader, CallContext context)
+  public synchronized <D> Page<D> search(
+      SearchRequest request, DocumentReader<D> reader, CallContext context)
       throws ServiceException {
     beforeRequest.run();
     requests.add(request);

@@ -109,7 +109,8 @@ final class RandomScans {
               window,
               Pushdown.DOCUMENTED,
               BASE.minusDays(10),
-              Optional.of(BASE.plusDays(70)));
+              Optional.of(BASE.plusDays(70)),
+              1 + random.nextInt(4));
       table = Catalog.table(List.of("sessions", "tags", "flow_steps").get(random.nextInt(3))).get();
       from = maybeTime();
       to = maybeTime();

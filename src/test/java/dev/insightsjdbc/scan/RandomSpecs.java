@@ -70,7 +70,8 @@ final class RandomSpecs {
             window,
             List.of(Pushdown.values()).get(random.nextInt(3)),
             BASE.minusDays(10),
-            Optional.of(BASE.plusDays(70)));
+            Optional.of(BASE.plusDays(70)),
+            1 + random.nextInt(4));
     longestLine = random.nextBoolean() ? 7_000 : 700 + random.nextInt(1_500);
     conditions = new RandomConditions(random, parameters, ids, times);
     spec = finished(joined());
@@ -321,7 +322,8 @@ final class RandomSpecs {
         settings.maxResultWindow(),
         mode,
         settings.since(),
-        settings.until());
+        settings.until(),
+        settings.concurrency());
   }
 
   List<List<Object>> expected() {

@@ -55,12 +55,15 @@ class SummaryPropertyTest {
         () -> spec + "\n" + settings + "\n" + service.documents + "\n" + service.requests);
   }
 
-  /** A time in the middle that is left out parts what is counted; reading reads over it. */
+  /**
+   * A time in the middle that is left out parts what is counted; reading reads over it. One request
+   * after the other: slices that are read at once end with pages that are not full.
+   */
   @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
   void noSummaryTakesMoreRequestsThanReadingButForAGapInTime(@ForAll long seed) throws Exception {
     Random random = new Random(seed);
     FakeService service = service(random, 100);
-    ScanSettings settings = settings(random, service.maxResultWindow);
+    ScanSettings settings = settings(random, service.maxResultWindow, 1);
     ScanSpec spec = spec(random);
     int gaps = Math.max(0, windows(spec, settings) - windows(plain(spec), settings));
 
@@ -115,13 +118,18 @@ class SummaryPropertyTest {
   }
 
   private static ScanSettings settings(Random random, int window) {
+    return settings(random, window, 1 + random.nextInt(4));
+  }
+
+  private static ScanSettings settings(Random random, int window, int concurrency) {
     return new ScanSettings(
         1 + random.nextInt(Math.min(window, 9)),
         random.nextBoolean() ? 60 : 1 + random.nextInt(30),
         window,
         List.of(Pushdown.values()).get(random.nextInt(Pushdown.values().length)),
         BASE.minusDays(10),
-        Optional.of(BASE.plusDays(70)));
+        Optional.of(BASE.plusDays(70)),
+        concurrency);
   }
 
   private static ScanSpec spec(Random random) {
