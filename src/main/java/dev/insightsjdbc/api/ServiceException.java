@@ -32,7 +32,9 @@ public final class ServiceException extends Exception {
     /** The caller's {@link CancelSignal} was given. */
     CANCELLED,
     /** The service was closed before. */
-    CLOSED
+    CLOSED,
+    /** The caller may not ask more: nothing was sent. */
+    OVER_BUDGET
   }
 
   private static final Set<Integer> OF_SIZE = Set.of(413, 500, 502, 504);

@@ -1,6 +1,7 @@
 package dev.insightsjdbc.jdbc;
 
 import dev.insightsjdbc.scan.Pushdown;
+import dev.insightsjdbc.scan.Spending;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -32,6 +33,7 @@ record ConnectionOptions(
     boolean validate,
     boolean readOnly,
     boolean verifyPushdown,
+    Spending.Budget budget,
     List<String> warnings) {
 
   private static final int MOST_RETRIES = 100;
@@ -82,6 +84,10 @@ record ConnectionOptions(
         values.flag(ConnectionProperty.VALIDATE),
         values.flag(ConnectionProperty.READ_ONLY),
         values.flag(ConnectionProperty.VERIFY_PUSHDOWN),
+        new Spending.Budget(
+            values.limit(ConnectionProperty.MAX_REQUESTS),
+            values.limit(ConnectionProperty.MAX_DOCUMENTS),
+            values.limit(ConnectionProperty.MAX_BYTES)),
         warnings);
   }
 

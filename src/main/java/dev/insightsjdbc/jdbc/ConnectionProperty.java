@@ -45,6 +45,16 @@ enum ConnectionProperty {
       "With false, DELETE FROM sessions WHERE … deletes sessions, for good.",
       "true",
       "false"),
+  MAX_REQUESTS(
+      "maxRequests", "unlimited", "Requests of one statement; past it the statement fails."),
+  MAX_DOCUMENTS(
+      "maxDocuments",
+      "unlimited",
+      "Documents that one statement reads; past it the statement fails."),
+  MAX_BYTES(
+      "maxBytes",
+      "unlimited",
+      "Bytes, after unzipping, that one statement reads; past it the statement fails."),
   VERIFY_PUSHDOWN(
       "verifyPushdown",
       "false",

@@ -3,6 +3,7 @@ package dev.insightsjdbc.jdbc;
 import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.CancelSignal;
 import dev.insightsjdbc.api.DateRange;
+import dev.insightsjdbc.plan.LocalTable;
 import dev.insightsjdbc.scan.Pushdown;
 import dev.insightsjdbc.scan.ScanSettings;
 import dev.insightsjdbc.scan.Scanner;
@@ -61,6 +62,7 @@ final class Connector {
   private Connection connect(InsightsUrl url, ConnectionOptions options, ConnectedService service)
       throws SQLException {
     RequestLog log = new RequestLog(clock);
+    Diagnostics diagnostics = new Diagnostics(log, new StatementLog());
     if (options.validate() && url.target() instanceof Target.Service target) {
       CallContext call = new CallContext(CancelSignal.NEVER, log.listener(null));
       validations.ensure(target, options.apiKey(), service, call);
@@ -69,10 +71,11 @@ final class Connector {
         new Session(
             url,
             service,
-            planner(options, service, log),
+            planner(options, service, diagnostics.tables()),
             () -> scanner(options, options.pushdown(), service),
             new Access(options.readOnly()),
-            log,
+            diagnostics,
+            options.budget(),
             clock);
     if (!options.readOnly() && service.isForgetful()) {
       session
@@ -82,15 +85,16 @@ final class Connector {
               SqlState.OPTION_CHANGED);
     }
     options.warnings().forEach(text -> session.warnings().add(text, SqlState.WARNING));
-    return new InsightsConnection(session, MetadataModel.of(List.of(log)));
+    return new InsightsConnection(session, MetadataModel.of(diagnostics.tables()));
   }
 
-  private Planner planner(ConnectionOptions options, ConnectedService service, RequestLog log) {
-    Planner planner = planners.create(options.pushdown(), List.of(log));
+  private Planner planner(
+      ConnectionOptions options, ConnectedService service, List<LocalTable> tables) {
+    Planner planner = planners.create(options.pushdown(), tables);
     return options.verifyPushdown() && options.pushdown() != Pushdown.OFF
         ? new VerifyingPlanner(
             planner,
-            planners.create(Pushdown.OFF, List.of(log)),
+            planners.create(Pushdown.OFF, tables),
             () -> scanner(options, Pushdown.OFF, service))
         : planner;
   }

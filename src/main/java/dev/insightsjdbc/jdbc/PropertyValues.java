@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -81,6 +82,24 @@ final class PropertyValues {
       int value = Integer.parseInt(text(property).strip());
       if (value >= least && value <= most) {
         return value;
+      }
+    } catch (NumberFormatException e) {
+      throw bad(property, expected);
+    }
+    throw bad(property, expected);
+  }
+
+  /** A whole number; empty for no limit. */
+  OptionalLong limit(ConnectionProperty property) throws SQLException {
+    String text = text(property).strip();
+    if (text.equalsIgnoreCase(property.defaultValue())) {
+      return OptionalLong.empty();
+    }
+    String expected = "a whole number of at least 0, or " + property.defaultValue();
+    try {
+      long limit = Long.parseLong(text);
+      if (limit >= 0) {
+        return OptionalLong.of(limit);
       }
     } catch (NumberFormatException e) {
       throw bad(property, expected);

@@ -5,6 +5,7 @@ import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.plan.PreparedPlan;
 import dev.insightsjdbc.scan.Scanner;
+import dev.insightsjdbc.scan.Spending;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,7 +37,8 @@ final class Session implements AutoCloseable {
   private final Planner planner;
   private final Access access;
   private final Supplier<Scanner> scanners;
-  private final RequestLog requestLog;
+  private final Diagnostics diagnostics;
+  private final Spending.Budget budget;
   private final InstantSource clock;
   private final Alarm alarm = new Alarm();
   private final Warnings warnings = new Warnings();
@@ -57,7 +59,8 @@ final class Session implements AutoCloseable {
       Planner planner,
       Supplier<Scanner> scanners,
       Access access,
-      RequestLog requestLog,
+      Diagnostics diagnostics,
+      Spending.Budget budget,
       InstantSource clock) {
     this.url = url;
     this.service = service;
@@ -65,7 +68,8 @@ final class Session implements AutoCloseable {
     this.scanners = scanners;
     this.scanner = scanners.get();
     this.access = access;
-    this.requestLog = requestLog;
+    this.diagnostics = diagnostics;
+    this.budget = budget;
     this.clock = clock;
   }
 
@@ -84,7 +88,7 @@ final class Session implements AutoCloseable {
     if (isClosed()) {
       return false;
     }
-    if (!service.isRemote() || requestLog.succeededWithin(STILL_VALID)) {
+    if (!service.isRemote() || diagnostics.requests().succeededWithin(STILL_VALID)) {
       return true;
     }
     Duration wait =
@@ -93,7 +97,7 @@ final class Session implements AutoCloseable {
     Alarm.Limit running =
         alarm.after(wait, () -> cancellation.give(Cancellation.Reason.NETWORK_TIMEOUT));
     try {
-      service.ping(new CallContext(cancellation, requestLog.listener(null)));
+      service.ping(new CallContext(cancellation, diagnostics.requests().listener(null)));
       return true;
     } catch (ServiceException | RuntimeException e) {
       warnings.add("the connection is not valid: " + e.getMessage(), SqlState.WARNING);
@@ -152,8 +156,13 @@ final class Session implements AutoCloseable {
     return access;
   }
 
-  RequestLog requestLog() {
-    return requestLog;
+  Diagnostics diagnostics() {
+    return diagnostics;
+  }
+
+  /** How much one statement may ask. */
+  Spending.Budget budget() {
+    return budget;
   }
 
   InstantSource clock() {

@@ -53,6 +53,7 @@ final class SqlErrors {
               new SQLTransientConnectionException(message, SqlState.CONNECTION_LOST);
           case NOT_FOUND, MALFORMED_ANSWER -> new SQLException(message, SqlState.BAD_ANSWER);
           case CANCELLED -> new SQLException(message, SqlState.CANCELLED);
+          case OVER_BUDGET -> new SQLNonTransientException(message, SqlState.OVER_BUDGET);
           case CLOSED ->
               new SQLNonTransientConnectionException(message, SqlState.CONNECTION_CLOSED);
         };

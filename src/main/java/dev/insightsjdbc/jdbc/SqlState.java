@@ -66,6 +66,9 @@ final class SqlState {
   /** A column label that the result does not have. */
   static final String NO_SUCH_COLUMN = "42S22";
 
+  /** A statement that takes more than its connection lets it. */
+  static final String OVER_BUDGET = "53400";
+
   /** A statement that is too deeply nested. */
   static final String TOO_COMPLEX = "54001";
 

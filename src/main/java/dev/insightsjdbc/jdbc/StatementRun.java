@@ -8,6 +8,7 @@ import dev.insightsjdbc.plan.PreparedPlan;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.RowCursor;
 import dev.insightsjdbc.scan.ScanContext;
+import dev.insightsjdbc.scan.Spending;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
@@ -19,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,8 @@ final class StatementRun implements Rows {
   private final Duration queryTimeout;
   private final Warnings warnings;
   private final Cancellation cancellation = new Cancellation();
+  private final StatementTally tally;
+  private boolean told;
   private Alarm.Limit limit = Alarm.Limit.NONE;
   private volatile @Nullable RowCursor cursor;
   private @Nullable SQLException failure;
@@ -64,6 +68,13 @@ final class StatementRun implements Rows {
     this.maxRows = maxRows;
     this.queryTimeout = queryTimeout;
     this.warnings = warnings;
+    this.tally =
+        new StatementTally(
+            id,
+            session.clock().instant(),
+            new Spending(session.budget()),
+            session.diagnostics().requests().listener(id),
+            warnings);
   }
 
   /**
@@ -75,6 +86,7 @@ final class StatementRun implements Rows {
       throws SQLException {
     limit = session.alarm().after(queryTimeout, () -> stop(Cancellation.Reason.QUERY_TIMEOUT));
     Alarm.Limit reply = networkLimit();
+    long start = System.nanoTime();
     try {
       PreparedPlan plan = source.plan();
       throwIfStopped();
@@ -83,7 +95,8 @@ final class StatementRun implements Rows {
           new ScanContext(
               new Bindings(values(plan, parameters), session.clock().instant()),
               call(),
-              warning -> warnings.add(warning, SqlState.WARNING));
+              warning -> warnings.add(warning, SqlState.WARNING),
+              tally.spending());
       cursor = plan.open(new PlanRun(session.scanner(), context, plan.isDelete() ? 0 : maxRows));
       throwIfStopped();
       return plan;
@@ -94,6 +107,7 @@ final class StatementRun implements Rows {
         | AssertionError e) {
       throw fail(e);
     } finally {
+      tally.busySince(start);
       reply.close();
     }
   }
@@ -107,7 +121,7 @@ final class StatementRun implements Rows {
   }
 
   private CallContext call() {
-    return new CallContext(cancellation, session.requestLog().listener(id));
+    return new CallContext(cancellation, tally);
   }
 
   private void requireWanted(Wanted wanted, PreparedPlan plan) throws SQLException {
@@ -144,6 +158,11 @@ final class StatementRun implements Rows {
     }
     SessionDeletion deletion = new SessionDeletion(session.service(), call(), sessions);
     try {
+      tally.spending().requireRequests(sessions.size());
+    } catch (ServiceException e) {
+      throw fail(e);
+    }
+    try {
       while (!deletion.isDone()) {
         deleteNext(deletion);
       }
@@ -172,6 +191,7 @@ final class StatementRun implements Rows {
     boolean more = (maxRows == 0 || given < maxRows || failure != null) && advance();
     if (more) {
       given++;
+      tally.row();
       return true;
     }
     try {
@@ -192,6 +212,7 @@ final class StatementRun implements Rows {
       return false;
     }
     Alarm.Limit reply = networkLimit();
+    long start = System.nanoTime();
     try {
       throwIfStopped();
       boolean more = open.next();
@@ -205,6 +226,7 @@ final class StatementRun implements Rows {
         | AssertionError e) {
       throw fail(e);
     } finally {
+      tally.busySince(start);
       reply.close();
     }
   }
@@ -235,6 +257,14 @@ final class StatementRun implements Rows {
     cursor = null;
     if (open != null) {
       open.close();
+    }
+    if (!told) {
+      told = true;
+      SQLException failed = failure;
+      session
+          .diagnostics()
+          .statements()
+          .add(tally, Optional.ofNullable(failed).map(SQLException::getMessage));
     }
   }
 

@@ -9,15 +9,7 @@ final class UnknownProperty {
 
   /** Properties that a later version brings. */
   private static final List<String> NOT_YET =
-      List.of(
-          "maxRequests",
-          "maxDocuments",
-          "maxBytes",
-          "maxLocalMemory",
-          "spillDirectory",
-          "proxy",
-          "trustStore",
-          "trustStorePassword");
+      List.of("maxLocalMemory", "spillDirectory", "proxy", "trustStore", "trustStorePassword");
 
   private UnknownProperty() {}
 

@@ -19,7 +19,7 @@ final class LookUpSource implements DocumentSource {
   private final SearchService service;
   private final CallContext call;
   private final Overlap overlap;
-  private final Slots slots;
+  private final Turns turns;
   private final DocumentReader<DocumentRows> reader;
   private final RequestPlan plan;
   private final Comparator<DocumentRows> order;
@@ -34,14 +34,14 @@ final class LookUpSource implements DocumentSource {
       SearchService service,
       CallContext call,
       Overlap overlap,
-      Slots slots,
+      Turns turns,
       DocumentReader<DocumentRows> reader,
       RequestPlan plan,
       Comparator<DocumentRows> order) {
     this.service = service;
     this.call = call;
     this.overlap = overlap;
-    this.slots = slots;
+    this.turns = turns;
     this.reader = reader;
     this.plan = plan;
     this.order = order;
@@ -61,7 +61,7 @@ final class LookUpSource implements DocumentSource {
     List<DocumentRows> sessions = new ArrayList<>();
     overlap.inOrder(
         plan.ids(),
-        id -> slots.within(overlap.liveness(), () -> lookUp(id)),
+        id -> turns.ask(() -> lookUp(id), found -> found.isPresent() ? 1 : 0, found -> 0),
         (id, found) -> found.filter(session -> isMeant(session, id)).ifPresent(sessions::add));
     sessions.sort(order);
     return sessions;

@@ -34,7 +34,7 @@ final class Overlap {
     boolean take(Q question, A answer) throws ServiceException;
   }
 
-  private final Liveness liveness;
+  private final Turns turns;
   private final int atOnce;
 
   /**
@@ -42,13 +42,9 @@ final class Overlap {
    *
    * @param atOnce questions under way at most; one is asked in the caller's thread
    */
-  Overlap(Liveness liveness, int atOnce) {
-    this.liveness = liveness;
+  Overlap(Turns turns, int atOnce) {
+    this.turns = turns;
     this.atOnce = atOnce;
-  }
-
-  Liveness liveness() {
-    return liveness;
   }
 
   /**
@@ -80,7 +76,7 @@ final class Overlap {
     Deque<Asked<Q, A>> asked = new ArrayDeque<>();
     boolean wanted = true;
     while (wanted && (all.hasNext() || !asked.isEmpty())) {
-      liveness.check();
+      turns.liveness().check();
       if (asked.isEmpty()) {
         Q question = all.next();
         if (atOnce == 1 || !all.hasNext()) {
@@ -107,11 +103,20 @@ final class Overlap {
   }
 
   private <A> A answer(FutureTask<A> task) throws ServiceException {
+    long start = System.nanoTime();
+    try {
+      return awaited(task);
+    } finally {
+      turns.waitedSince(start);
+    }
+  }
+
+  private <A> A awaited(FutureTask<A> task) throws ServiceException {
     while (true) {
       try {
         return task.get(LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
-        liveness.check();
+        turns.liveness().check();
       } catch (InterruptedException e) {
         throw Slots.interrupted();
       } catch (ExecutionException e) {

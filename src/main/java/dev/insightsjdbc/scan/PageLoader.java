@@ -25,22 +25,19 @@ final class PageLoader<D> {
 
   private final SearchService service;
   private final CallContext call;
-  private final Liveness liveness;
-  private final Slots slots;
+  private final Turns turns;
   private final ScanSettings settings;
   private final DocumentReader<D> reader;
 
   PageLoader(
       SearchService service,
       CallContext call,
-      Liveness liveness,
-      Slots slots,
+      Turns turns,
       ScanSettings settings,
       DocumentReader<D> reader) {
     this.service = service;
     this.call = call;
-    this.liveness = liveness;
-    this.slots = slots;
+    this.turns = turns;
     this.settings = settings;
     this.reader = reader;
   }
@@ -49,8 +46,8 @@ final class PageLoader<D> {
     return settings;
   }
 
-  Liveness liveness() {
-    return liveness;
+  Turns turns() {
+    return turns;
   }
 
   Answer<D> load(SearchRequest request) throws ServiceException {
@@ -65,7 +62,9 @@ final class PageLoader<D> {
   Answer<D> load(SearchRequest request, boolean orSmaller) throws ServiceException {
     CallContext context = call.orSmaller(orSmaller);
     for (int attempt = 1; ; attempt++) {
-      Page<D> page = slots.within(liveness, () -> service.search(request, reader, context));
+      Page<D> page =
+          turns.ask(
+              () -> service.search(request, reader, context), it -> it.hits().size(), Page::bytes);
       Answer<D> answer = Answer.of(request, page, settings.maxResultWindow());
       if (!answer.isShort()) {
         return answer;

@@ -115,6 +115,17 @@ public record RequestPlan(
     return form == Form.SEEK && local.isOneRowEach() && filters.size() == 1 && offset > pageSize;
   }
 
+  /** How many requests it takes at least. */
+  long leastRequests() {
+    return switch (form) {
+      case NOTHING -> 0;
+      case FIND, GET -> ids.size();
+      case COUNT, PAGE_A_WINDOW, SEEK_AND_SORT -> (long) windows.size() * filters.size();
+      case SEEK -> fetch.isPresent() ? 1 : windows.size();
+      case ONE_PAGE, FIRST_HITS, COUNT_GROUPS, SEEK_AND_SUMMARIZE -> 1;
+    };
+  }
+
   /** The direction of a plan in order of time. */
   TimeOrder timeOrder() {
     return sort.get(0).direction() == SortKey.Direction.DESC

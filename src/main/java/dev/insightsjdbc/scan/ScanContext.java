@@ -12,12 +12,20 @@ import java.util.function.Consumer;
  * @param call goes with every request
  * @param warnings hears of values that could not be read as their column's type, in words, once a
  *     column and scan
+ * @param spending what it asks of the service
  */
-public record ScanContext(Bindings bindings, CallContext call, Consumer<String> warnings) {
+public record ScanContext(
+    Bindings bindings, CallContext call, Consumer<String> warnings, Spending spending) {
+
+  /** Of a run that may ask as much as it takes. */
+  public ScanContext(Bindings bindings, CallContext call, Consumer<String> warnings) {
+    this(bindings, call, warnings, new Spending(Spending.Budget.NONE));
+  }
 
   public ScanContext {
     Objects.requireNonNull(bindings, "bindings");
     Objects.requireNonNull(call, "call");
     Objects.requireNonNull(warnings, "warnings");
+    Objects.requireNonNull(spending, "spending");
   }
 }

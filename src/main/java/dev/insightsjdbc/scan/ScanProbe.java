@@ -124,13 +124,12 @@ final class ScanProbe {
   }
 
   private Totals totals(RequestPlan plan, ScanContext context) throws ServiceException {
-    Liveness liveness = new Liveness(context.call().cancel());
+    Turns turns = new Turns(new Liveness(context.call().cancel()), slots, context.spending());
     PageLoader<Boolean> loader =
-        new PageLoader<>(
-            service, context.call(), liveness, slots, settings, DocumentReader.SKIPPING);
+        new PageLoader<>(service, context.call(), turns, settings, DocumentReader.SKIPPING);
     Totals totals = new Totals(plan.pageSize());
     for (RequestPlan part : plan.parts()) {
-      new Overlap(liveness, settings.concurrency())
+      new Overlap(turns, settings.concurrency())
           .inOrder(part.windows(), window -> loader.load(count(part, window)), totals::add);
     }
     return totals;

@@ -1,7 +1,10 @@
 package dev.insightsjdbc.scan;
 
+import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.rows.DocumentRows;
 import dev.insightsjdbc.rows.RowCursor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Opens one run of a scan that gives rows. */
 final class ScanRun {
@@ -42,6 +45,32 @@ final class ScanRun {
   private RowCursor rows(DocumentSource documents, RequestPlan plan, long skip) {
     long give = plan.fetch().orElse(Long.MAX_VALUE);
     return new ScanCursor(
-        documents, sources.rowsOf(plan), plan.local().output(), sources.liveness(), skip, give);
+        new Budgeted(documents, plan),
+        sources.rowsOf(plan),
+        plan.local().output(),
+        sources.liveness(),
+        skip,
+        give);
+  }
+
+  /** Asks for nothing where the budget is less than the plan takes. */
+  private final class Budgeted implements DocumentSource {
+    private final DocumentSource documents;
+    private final RequestPlan plan;
+    private boolean begun;
+
+    Budgeted(DocumentSource documents, RequestPlan plan) {
+      this.documents = documents;
+      this.plan = plan;
+    }
+
+    @Override
+    public @Nullable DocumentRows next() throws ServiceException {
+      if (!begun) {
+        sources.requireBudget(plan);
+        begun = true;
+      }
+      return documents.next();
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.insightsjdbc.scan;
 import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.DocumentReader;
 import dev.insightsjdbc.api.SearchService;
+import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.ColumnWarnings;
 import dev.insightsjdbc.rows.DocumentRows;
@@ -15,10 +16,9 @@ final class ScanSources {
   private final SearchService service;
   private final ScanSettings settings;
   private final int longestLine;
-  private final Slots slots;
   private final ScanSpec spec;
   private final ScanContext context;
-  private final Liveness liveness;
+  private final Turns turns;
   private final CallContext call;
   private final ColumnWarnings warnings;
 
@@ -32,10 +32,10 @@ final class ScanSources {
     this.service = service;
     this.settings = settings;
     this.longestLine = longestLine;
-    this.slots = slots;
     this.spec = spec;
     this.context = context;
-    this.liveness = new Liveness(context.call().cancel());
+    Liveness liveness = new Liveness(context.call().cancel());
+    this.turns = new Turns(liveness, slots, context.spending());
     this.call = context.call().withCancel(liveness);
     this.warnings = new ColumnWarnings(context.warnings());
   }
@@ -53,15 +53,20 @@ final class ScanSources {
   }
 
   Liveness liveness() {
-    return liveness;
+    return turns.liveness();
   }
 
   Overlap overlap() {
-    return new Overlap(liveness, settings.concurrency());
+    return new Overlap(turns, settings.concurrency());
   }
 
   RequestPlan plan() {
     return RequestPlanner.plan(spec, settings, bindings(), longestLine);
+  }
+
+  /** Fails where the budget is less than a plan takes at least. */
+  void requireBudget(RequestPlan plan) throws ServiceException {
+    turns.spending().requireRequests(plan.leastRequests());
   }
 
   /** The plan of a scan that searches, even where a look-up would be less. */
@@ -124,7 +129,7 @@ final class ScanSources {
         service,
         call,
         overlap(),
-        slots,
+        turns,
         columns.reader(warnings),
         plan,
         plan.local().order().isEmpty()
@@ -155,6 +160,6 @@ final class ScanSources {
   }
 
   <D> PageLoader<D> loader(DocumentReader<D> reader) {
-    return new PageLoader<>(service, call, liveness, slots, settings, reader);
+    return new PageLoader<>(service, call, turns, settings, reader);
   }
 }

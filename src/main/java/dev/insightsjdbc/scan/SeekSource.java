@@ -36,7 +36,7 @@ final class SeekSource implements DocumentSource {
   private final PageChain.Reading reading;
   private final Comparator<DocumentRows> order;
   private final boolean eager;
-  private final Liveness liveness;
+  private final Turns turns;
   private final int atOnce;
   private final int pageSize;
   private final Iterator<MillisRange> windows;
@@ -51,6 +51,7 @@ final class SeekSource implements DocumentSource {
   private int allowed;
   private int underWay;
   private long wanted;
+  private int windowsLeft;
   private boolean failed;
   private List<DocumentRows> batch = List.of();
   private int place;
@@ -78,7 +79,8 @@ final class SeekSource implements DocumentSource {
             new PageSizes(plan.pageSize(), settings.pageSize(), settings.maxResultWindow()));
     this.order = order;
     this.eager = eager;
-    this.liveness = pages.liveness();
+    this.turns = pages.turns();
+    this.windowsLeft = plan.windows().size();
     this.atOnce = settings.concurrency();
     this.buffer = new Buffer(atOnce * Slice.MOST_PAGES);
     this.pageSize = settings.pageSize();
@@ -150,7 +152,7 @@ final class SeekSource implements DocumentSource {
     lock.lock();
     try {
       while (true) {
-        liveness.check();
+        turns.liveness().check();
         Slice head = head();
         if (head == null) {
           return null;
@@ -171,7 +173,9 @@ final class SeekSource implements DocumentSource {
           if (underWay == 0) {
             readHere(head);
           } else {
+            long start = System.nanoTime();
             came.await(LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            turns.waitedSince(start);
           }
         }
       }
@@ -184,13 +188,14 @@ final class SeekSource implements DocumentSource {
 
   private @Nullable Slice head() {
     if (slices.isEmpty() && windows.hasNext()) {
-      slices.add(slice(windows.next()));
+      slices.add(nextWindow());
     }
     return slices.isEmpty() ? null : slices.get(0);
   }
 
-  private Slice slice(MillisRange range) {
-    return new Slice(chain(range));
+  private Slice nextWindow() {
+    windowsLeft--;
+    return new Slice(chain(windows.next()));
   }
 
   private PageChain chain(MillisRange range) {
@@ -208,7 +213,7 @@ final class SeekSource implements DocumentSource {
 
   /** Has pages read that will be wanted, as many as may be under way. */
   private void readAhead() {
-    while (allowed > 1 && underWay < allowed && !failed && !liveness.isCancelled()) {
+    while (allowed > 1 && underWay < allowed && !failed && !turns.liveness().isCancelled()) {
       Slice next = idle();
       if (next == null) {
         return;
@@ -235,7 +240,7 @@ final class SeekSource implements DocumentSource {
     if (!windows.hasNext() || unfinished >= atOnce || !room || wanted <= 0) {
       return null;
     }
-    Slice window = slice(windows.next());
+    Slice window = nextWindow();
     slices.add(window);
     return window;
   }
@@ -293,11 +298,23 @@ final class SeekSource implements DocumentSource {
     slice.came(read);
     buffer.add(read);
     wanted -= read.documents().size();
+    tellWhatIsLeft();
     boolean bringsNothing = ahead == Ahead.AS_TAKEN && read.documents().isEmpty();
     boolean windowEnds = ahead == Ahead.AS_WINDOWS_END && slice.isDone() && wanted > 0;
     if (bringsNothing || windowEnds) {
       allowMore();
     }
+  }
+
+  private void tellWhatIsLeft() {
+    long requests = windowsLeft;
+    long documents = 0;
+    for (Slice slice : slices) {
+      long left = slice.isDone() ? 0 : slice.left();
+      documents += left;
+      requests += slice.isDone() ? 0 : Math.max(1, (left + pageSize - 1) / pageSize);
+    }
+    turns.spending().expects(this, requests, Math.min(documents, Math.max(0, wanted)));
   }
 
   /** What waits for its turn. */

@@ -25,6 +25,7 @@ final class SummaryRun {
   }
 
   private List<@Nullable Object[]> rows(RequestPlan plan) throws ServiceException {
+    sources.requireBudget(plan);
     SummaryRows rows = new SummaryRows(plan.local().summary().orElseThrow());
     switch (plan.form()) {
       case NOTHING -> {}

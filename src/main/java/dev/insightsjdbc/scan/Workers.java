@@ -22,8 +22,19 @@ final class Workers {
 
   private Workers() {}
 
+  /** Whether this thread is one of them. */
+  static boolean isWorker() {
+    return Thread.currentThread() instanceof Worker;
+  }
+
+  private static final class Worker extends Thread {
+    Worker(Runnable task) {
+      super(null, task, "insights-jdbc-scan", 0, false);
+    }
+  }
+
   private static Thread thread(Runnable task) {
-    Thread thread = new Thread(null, task, "insights-jdbc-scan", 0, false);
+    Thread thread = new Worker(task);
     thread.setDaemon(true);
     thread.setContextClassLoader(Workers.class.getClassLoader());
     return thread;

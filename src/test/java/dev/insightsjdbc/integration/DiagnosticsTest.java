@@ -3,11 +3,13 @@ package dev.insightsjdbc.integration;
 import static dev.insightsjdbc.embedded.load.StoreFixture.document;
 import static dev.insightsjdbc.embedded.load.StoreFixture.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,33 @@ class DiagnosticsTest {
           urls.get(1).endsWith("/insights/sessions/s1?session_start_time=2020-10-01"),
           urls::toString);
       assertTrue(urls.stream().noneMatch(url -> url.contains(Stage.KEY)), urls::toString);
+    }
+  }
+
+  @Test
+  void whatAStatementTookIsTheRowOfIt() throws Exception {
+    Path documents =
+        write(folder.resolve("b.ndjson"), List.of(document(1, 1), document(2, 1), document(3, 1)));
+    try (Stage stage = Stage.of(documents);
+        Connection http = stage.connect("maxDocuments=5&pageSize=2")) {
+      Stage.rows(http, "SELECT id FROM sessions WHERE session_start_time >= '2020-10-01'");
+      assertThrows(
+          SQLException.class,
+          () ->
+              Stage.rows(
+                  http,
+                  "SELECT s.id FROM sessions s UNION ALL SELECT status FROM sessions"
+                      + " WHERE session_start_time < '2021-10-01'"));
+
+      List<String> rows =
+          Stage.rows(
+              http,
+              "SELECT statement_id, requests > 0, retries, bytes > 100, documents, row_count,"
+                  + " waiting_ms + computing_ms >= 0, error LIKE '%maxDocuments=5%'"
+                  + " FROM diagnostics.statements ORDER BY statement_id");
+      assertEquals("1 | true | 0 | true | 4 | 3 | true | null", rows.get(0));
+      assertTrue(rows.get(1).startsWith("2 | true | 0 | true | "), rows::toString);
+      assertTrue(rows.get(1).endsWith(" | true | true"), rows::toString);
     }
   }
 

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.insightsjdbc.scan.Pushdown;
+import dev.insightsjdbc.scan.Spending;
 import java.sql.SQLException;
 import java.sql.SQLInvalidAuthorizationSpecException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,7 @@ class ConnectionOptionsTest {
             true,
             true,
             false,
+            Spending.Budget.NONE,
             List.of()),
         options(SAMPLE));
   }
@@ -70,12 +73,13 @@ class ConnectionOptionsTest {
             false,
             false,
             true,
+            new Spending.Budget(OptionalLong.of(13), OptionalLong.of(14), OptionalLong.of(15)),
             List.of()),
         options(
             SAMPLE
                 + "?apikey=k&concurrency=3&requestsPerSecond=0.5&since=2020-02-03T04:05&pageSize=7&windowDays=8&maxResultWindow=9"
                 + "&pushdown=OFF&maxRetries=0&connectTimeout=11ms&responseTimeout=12"
-                + "&validate=false&readOnly=false&verifyPushdown=true&user=x"));
+                + "&validate=false&readOnly=false&verifyPushdown=true&maxRequests=13&maxDocuments=14&maxBytes=15&user=x"));
   }
 
   @Test

@@ -102,13 +102,15 @@ final class FakeService implements OnlySearching {
   }
 
   @Override
-  public <D> Optional<D> get(SessionKey key, DocumentReader<D> reader, CallContext context) {
+  public synchronized <D> Optional<D> get(
+      SessionKey key, DocumentReader<D> reader, CallContext context) {
     lookUps.add(key.id() + " on " + key.day());
     return one(key.id(), reader, it -> time(it).toLocalDate().equals(key.day()));
   }
 
   @Override
-  public <D> Optional<D> find(String id, DocumentReader<D> reader, CallContext context) {
+  public synchronized <D> Optional<D> find(
+      String id, DocumentReader<D> reader, CallContext context) {
     lookUps.add(id);
     return one(id, reader, it -> true);
   }

@@ -1,0 +1,101 @@
+package dev.insightsjdbc.jdbc;
+
+import dev.insightsjdbc.catalog.ColumnType;
+import dev.insightsjdbc.plan.LocalTable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The table {@code diagnostics.statements}: what a connection's latest statements took. Safe for
+ * use by several threads.
+ */
+final class StatementLog implements LocalTable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StatementLog.class);
+
+  private static final List<LocalColumn> COLUMNS =
+      List.of(
+          new LocalColumn(
+              "statement_id",
+              ColumnType.BIGINT,
+              false,
+              "Counts the executions of the connection's statements."),
+          new LocalColumn("started_at", ColumnType.TIMESTAMP, false, "When it began, in UTC."),
+          new LocalColumn(
+              "requests", ColumnType.BIGINT, false, "Requests, not counting what was sent again."),
+          new LocalColumn("retries", ColumnType.BIGINT, false, "How often one was sent again."),
+          new LocalColumn(
+              "bytes", ColumnType.BIGINT, false, "The answers' length after unzipping."),
+          new LocalColumn("documents", ColumnType.BIGINT, false, "Documents in the answers."),
+          new LocalColumn("row_count", ColumnType.BIGINT, false, "Rows that were taken."),
+          new LocalColumn(
+              "waiting_ms",
+              ColumnType.BIGINT,
+              false,
+              "Waiting for answers, and reading them as they came."),
+          new LocalColumn(
+              "computing_ms", ColumnType.BIGINT, false, "Planning, and computing rows."),
+          new LocalColumn(
+              "error", ColumnType.VARCHAR, true, "Why it failed; NULL where it did not."));
+
+  private final Deque<@Nullable Object[]> latest = new ArrayDeque<>();
+
+  /** Takes a statement that is over. */
+  void add(StatementTally tally, Optional<String> error) {
+    @Nullable Object[] row = tally.row(error);
+    synchronized (this) {
+      if (latest.size() == RequestLog.CAPACITY) {
+        latest.removeFirst();
+      }
+      latest.addLast(row);
+    }
+    if (LOG.isDebugEnabled()) {
+      LOG.debug(
+          String.format(
+              Locale.ROOT,
+              "statement %s: %s requests, %s retries, %s bytes, %s documents, %s rows, waited %s ms,"
+                  + " computed %s ms%s",
+              row[0],
+              row[2],
+              row[3],
+              row[4],
+              row[5],
+              row[6],
+              row[7],
+              row[8],
+              error.isPresent() ? ", failed" : ""));
+    }
+  }
+
+  @Override
+  public String schema() {
+    return RequestLog.SCHEMA;
+  }
+
+  @Override
+  public String name() {
+    return "statements";
+  }
+
+  @Override
+  public String remarks() {
+    return "One row a statement of this connection that is over: the latest 1,000.";
+  }
+
+  @Override
+  public List<LocalColumn> columns() {
+    return COLUMNS;
+  }
+
+  @Override
+  public synchronized List<@Nullable Object[]> rows() {
+    return new ArrayList<>(latest);
+  }
+}

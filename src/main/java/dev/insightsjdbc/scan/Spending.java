@@ -1,0 +1,122 @@
+package dev.insightsjdbc.scan;
+
+import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.api.ServiceException.Fault;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What one run of a statement has asked of the service, and how much it may. Safe for use by
+ * several threads.
+ */
+public final class Spending {
+
+  /**
+   * How much a statement may ask.
+   *
+   * @param requests answers, not counting what was sent again
+   * @param documents in these answers
+   * @param bytes of these answers, after unzipping
+   */
+  public record Budget(OptionalLong requests, OptionalLong documents, OptionalLong bytes) {
+
+    /** As much as it takes. */
+    public static final Budget NONE =
+        new Budget(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+  }
+
+  /** What a part of the statement will ask still, as far as it is known. */
+  private record Rest(long requests, long documents) {}
+
+  private final Budget budget;
+  private final AtomicLong requests = new AtomicLong();
+  private final AtomicLong documents = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong waitedNanos = new AtomicLong();
+  private final Map<Object, Rest> rests = new ConcurrentHashMap<>();
+
+  public Spending(Budget budget) {
+    this.budget = budget;
+  }
+
+  /** For how long the caller's thread waited for answers, and read them as they came. */
+  public long waitedNanos() {
+    return waitedNanos.get();
+  }
+
+  /** Documents that came. */
+  public long documents() {
+    return documents.get();
+  }
+
+  /**
+   * Says that so many requests follow at least.
+   *
+   * @throws ServiceException of the fault {@link Fault#OVER_BUDGET} where they may not
+   */
+  public void requireRequests(long atLeast) throws ServiceException {
+    if (budget.requests().isPresent() && requests.get() + atLeast > budget.requests().getAsLong()) {
+      throw over("maxRequests", budget.requests().getAsLong(), atLeast);
+    }
+  }
+
+  /** Counts a request that is about to be sent; fails as {@link #requireRequests}. */
+  void request() throws ServiceException {
+    if (budget.requests().isPresent()
+        && requests.incrementAndGet() > budget.requests().getAsLong()) {
+      requests.decrementAndGet();
+      throw over("maxRequests", budget.requests().getAsLong(), 1);
+    } else if (budget.requests().isEmpty()) {
+      requests.incrementAndGet();
+    }
+  }
+
+  /** Counts an answer; fails as {@link #requireRequests}. */
+  void answer(int hits, long length) throws ServiceException {
+    long allDocuments = documents.addAndGet(hits);
+    long allBytes = bytes.addAndGet(length);
+    if (budget.documents().isPresent() && allDocuments > budget.documents().getAsLong()) {
+      throw over("maxDocuments", budget.documents().getAsLong(), 0);
+    }
+    if (budget.bytes().isPresent() && allBytes > budget.bytes().getAsLong()) {
+      throw over("maxBytes", budget.bytes().getAsLong(), 0);
+    }
+  }
+
+  /** Says what a part of the statement will ask still, for whoever is told that it may not. */
+  void expects(Object part, long moreRequests, long moreDocuments) {
+    rests.put(part, new Rest(moreRequests, moreDocuments));
+  }
+
+  void waited(long nanos) {
+    waitedNanos.addAndGet(nanos);
+  }
+
+  private ServiceException over(String property, long most, long atLeast) {
+    long sent = requests.get();
+    long read = documents.get();
+    long moreRequests = Math.max(atLeast, rests.values().stream().mapToLong(Rest::requests).sum());
+    long moreDocuments = rests.values().stream().mapToLong(Rest::documents).sum();
+    long moreBytes = read == 0 ? 0 : Math.round((double) bytes.get() / read * moreDocuments);
+    return new ServiceException(
+        Fault.OVER_BUDGET,
+        String.format(
+            Locale.ROOT,
+            "the statement takes more than %s=%d: it has sent %d requests, which brought %d"
+                + " documents in %d bytes, and would need some %d requests, %d documents and %d"
+                + " bytes more at least; narrow it, for example by session_start_time, or raise %s",
+            property,
+            most,
+            sent,
+            read,
+            bytes.get(),
+            moreRequests,
+            moreDocuments,
+            moreBytes,
+            property),
+        null);
+  }
+}
