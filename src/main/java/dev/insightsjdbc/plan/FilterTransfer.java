@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -17,6 +18,8 @@ import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlKind;
 
 /**
@@ -96,8 +99,9 @@ final class FilterTransfer {
     if (rel instanceof Filter || (rel instanceof Sort sort && isUncut(sort))) {
       return OptionalInt.of(place);
     }
-    if (rel instanceof Project project && !project.containsOver()) {
+    if (rel instanceof Project project) {
       return project.getProjects().get(place) instanceof RexInputRef column
+              && windowsAreWithin(project, column)
           ? OptionalInt.of(column.getIndex())
           : OptionalInt.empty();
     }
@@ -106,11 +110,28 @@ final class FilterTransfer {
           ? OptionalInt.of(aggregate.getGroupSet().nth(place))
           : OptionalInt.empty();
     }
-    if (rel instanceof Join join && join.getJoinType() == JoinRelType.INNER) {
+    if (rel instanceof Join join) {
       int width = join.getLeft().getRowType().getFieldCount();
-      return OptionalInt.of(place < width ? place : place - width);
+      boolean keepsLeft = place < width && join.getJoinType() == JoinRelType.LEFT;
+      return keepsLeft || join.getJoinType() == JoinRelType.INNER
+          ? OptionalInt.of(place < width ? place : place - width)
+          : OptionalInt.empty();
     }
     return OptionalInt.empty();
+  }
+
+  /** Whether windows look only at rows that have the same value of a column. */
+  private static boolean windowsAreWithin(Project project, RexInputRef column) {
+    AtomicBoolean within = new AtomicBoolean(true);
+    project.accept(
+        new RexShuttle() {
+          @Override
+          public RexNode visitOver(RexOver over) {
+            within.compareAndSet(true, over.getWindow().partitionKeys.contains(column));
+            return over;
+          }
+        });
+    return within.get();
   }
 
   private static boolean isUncut(Sort sort) {

@@ -98,8 +98,21 @@ final class Normalizer {
               OuterJoinSubQueries.rewrite(OnSubQueries.rewrite(PlainConditions.rewrite(rel))));
       rel = SingleValues.rewrite(run(rel, REMOVE_SUB_QUERIES));
       rel = Decorrelator.rewrite(run(PlainConditions.rewrite(rel), PUSH_CORRELATED_FILTERS));
+      rel = LiteralAggregates.rewrite(rel);
+    } else if (OpenCorrelations.hasCorrelate(rel)) {
+      rel = lateral(rel);
     }
     return pushFilters(rel);
+  }
+
+  /** The engine has loops for those that are no join, as UNNEST of an array that is computed. */
+  private static RelNode lateral(RelNode rel) {
+    RelNode pushed = run(PlainConditions.rewrite(rel), PUSH_CORRELATED_FILTERS);
+    try {
+      return Decorrelator.rewrite(pushed);
+    } catch (RowFailure e) {
+      return pushed;
+    }
   }
 
   /** With aggregates only that the engine has. */

@@ -52,6 +52,12 @@ final class OpenCorrelations {
     }
   }
 
+  /** Whether a plan has a part that refers to the row around it. */
+  static boolean hasCorrelate(RelNode plan) {
+    return plan instanceof Correlate
+        || plan.getInputs().stream().anyMatch(OpenCorrelations::hasCorrelate);
+  }
+
   private static RowFailure refused(String what) {
     return RowFailure.unsupported(
         what + " is not supported in this place: write it in WHERE, or as a join");

@@ -42,7 +42,10 @@ final class PlanErrors {
       }
       if (cause instanceof StackOverflowError) {
         return new SQLNonTransientException(
-            "the statement is nested too deeply: write it flatter", TOO_COMPLEX, thrown);
+            "the statement is nested too deeply: write it flatter (an IN list for a long chain of OR),"
+                + " or run it in a thread with a larger stack (-Xss)",
+            TOO_COMPLEX,
+            thrown);
       }
     }
     if (thrown instanceof SqlParseException parse) {

@@ -13,6 +13,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlJdbcFunctionCall;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -99,12 +100,22 @@ final class RewrittenFunctions {
   }
 
   private static SqlCall expression(SqlCall call) {
+    if (call.getOperator() instanceof SqlJdbcFunctionCall function) {
+      return jdbcFunction(call, function);
+    }
     String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
     if (UNSUPPORTED.contains(name)) {
       throw RowFailure.unsupported("the function " + name + " is not supported");
     }
     UnaryOperator<SqlCall> expression = EXPRESSIONS.get(name + "/" + call.operandCount());
     return expression == null ? call : expression.apply(call);
+  }
+
+  /** {@code {fn name(…)}}, of which Calcite knows names in capitals only. */
+  private static SqlCall jdbcFunction(SqlCall call, SqlJdbcFunctionCall function) {
+    String name = function.getName().replaceFirst("^\\{fn\\s+", "").replaceFirst("\\}$", "");
+    return new SqlJdbcFunctionCall(name.toUpperCase(Locale.ROOT))
+        .createCall(position(call), call.getOperandList());
   }
 
   private static SqlParserPos position(SqlNode node) {

@@ -237,7 +237,7 @@ final class ScanText {
   }
 
   private static String seek(RequestPlan plan) {
-    boolean grows = plan.fetch().isPresent() && !plan.local().isOneRowEach();
+    boolean grows = plan.fetch().isPresent() && !plan.local().isRowOfEach();
     return "a page of "
         + plan.pageSize()
         + ", then seek by "

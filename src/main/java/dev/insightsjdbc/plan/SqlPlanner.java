@@ -123,8 +123,9 @@ public final class SqlPlanner {
     PushDownRewrite rewrite = new PushDownRewrite(mode);
     RelNode fused = rewrite.rewrite(Normalizer.filters(statement));
     RelNode pushed = rewrite.rewrite(Normalizer.aggregates(fused));
-    return ScanTrimmer.narrow(
-        mode == Pushdown.OFF ? pushed : SummaryPushDown.push(FirstRows.push(pushed)));
+    return mode == Pushdown.OFF
+        ? ScanTrimmer.narrow(pushed)
+        : SharedScans.unite(ScanTrimmer.narrow(SummaryPushDown.push(FirstRows.push(pushed))));
   }
 
   private PlanForm form(RelNode plan, List<SqlType> parameters) {

@@ -49,20 +49,35 @@ final class SubQueryFolding {
         });
   }
 
-  /** Only the conjuncts with sub-queries stay; the others may move. */
+  /**
+   * Only the conjuncts with sub-queries stay; the others may move. Those that refer to a row around
+   * come last, since no scan takes them.
+   */
   private static RelNode pinned(LogicalFilter filter) {
     RexBuilder builder = filter.getCluster().getRexBuilder();
     List<RexNode> plain = new ArrayList<>();
     List<RexNode> kept = new ArrayList<>();
+    List<RexNode> correlated = new ArrayList<>();
     for (RexNode conjunct : RelOptUtil.conjunctions(filter.getCondition())) {
-      (RexUtil.SubQueryFinder.find(conjunct) == null ? plain : kept).add(conjunct);
+      if (RexUtil.SubQueryFinder.find(conjunct) != null) {
+        kept.add(conjunct);
+      } else {
+        (RexUtil.containsCorrelation(conjunct) ? correlated : plain).add(conjunct);
+      }
     }
-    RelNode input =
-        plain.isEmpty()
-            ? filter.getInput()
-            : LogicalFilter.create(filter.getInput(), RexUtil.composeConjunction(builder, plain));
-    return new SubQueryFilter(
-        input, RexUtil.composeConjunction(builder, kept), filter.getVariablesSet());
+    RelNode pinned =
+        new SubQueryFilter(
+            filtered(filter.getInput(), plain),
+            RexUtil.composeConjunction(builder, kept),
+            filter.getVariablesSet());
+    return filtered(pinned, correlated);
+  }
+
+  private static RelNode filtered(RelNode input, List<RexNode> conjuncts) {
+    RexBuilder builder = input.getCluster().getRexBuilder();
+    return conjuncts.isEmpty()
+        ? input
+        : LogicalFilter.create(input, RexUtil.composeConjunction(builder, conjuncts));
   }
 
   private static RelNode released(RelNode rel) {

@@ -2,12 +2,14 @@ package dev.insightsjdbc.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
@@ -96,13 +98,26 @@ final class UnnestedAggregate {
   }
 
   private Unnested grouped() {
-    int valueCount = input.values().size();
-    ImmutableBitSet values = ImmutableBitSet.range(input.width(), input.width() + valueCount);
     ImmutableBitSet constants = constants();
-    ImmutableBitSet keys = aggregate.getGroupSet().except(constants);
+    RelNode groups = constants.isEmpty() ? groups() : groupsWithout(constants);
+    RelDataType row = groups.getRowType();
+    int valueCount = input.values().size();
+    List<RexNode> columns = new ArrayList<>();
+    int key = 0;
+    for (int field : aggregate.getGroupSet()) {
+      columns.add(constants.get(field) ? constant(field) : RexInputRef.of(key++, row));
+    }
+    columns.addAll(Unnested.columns(row, key + valueCount, aggregate.getAggCallList().size()));
+    List<RexInputRef> kept = Unnested.columns(row, key, valueCount);
+    return Unnested.of(groups, row(columns), columns, kept, input.present());
+  }
+
+  private RelNode groups() {
+    int width = input.width();
+    ImmutableBitSet values = ImmutableBitSet.range(width, width + input.values().size());
     List<ImmutableBitSet> sets =
         aggregate.getGroupSets().stream()
-            .map(set -> set.except(constants).union(values))
+            .map(set -> set.union(values))
             .sorted(ImmutableBitSet.ORDERING)
             .toList();
     List<AggregateCall> calls =
@@ -116,17 +131,21 @@ final class UnnestedAggregate {
                         aggregate.hasEmptyGroup(),
                         false))
             .toList();
-    RelNode groups =
-        LogicalAggregate.create(input.rel(), aggregate.getHints(), keys.union(values), sets, calls);
-    RelDataType row = groups.getRowType();
-    List<RexNode> columns = new ArrayList<>();
-    int key = 0;
-    for (int field : aggregate.getGroupSet()) {
-      columns.add(constants.get(field) ? constant(field) : RexInputRef.of(key++, row));
+    return LogicalAggregate.create(
+        input.rel(), aggregate.getHints(), aggregate.getGroupSet().union(values), sets, calls);
+  }
+
+  /** Nothing is left of the constants, so that a scan may make the groups. */
+  private RelNode groupsWithout(ImmutableBitSet constants) {
+    List<RexInputRef> columns = new ArrayList<>();
+    for (int field : aggregate.getGroupSet().except(constants)) {
+      columns.add(RexInputRef.of(field, input.rel().getRowType()));
     }
-    columns.addAll(Unnested.columns(row, key + valueCount, calls.size()));
-    List<RexInputRef> kept = Unnested.columns(row, key, valueCount);
-    return Unnested.of(groups, row(columns), columns, kept, input.present());
+    columns.addAll(input.values());
+    RelNode narrow =
+        LogicalProject.create(input.rel(), List.of(), columns, (List<String>) null, Set.of());
+    return LogicalAggregate.create(
+        narrow, aggregate.getHints(), ImmutableBitSet.range(columns.size()), null, List.of());
   }
 
   /** Over all rows, an aggregate may be NULL that never is over a group's. */

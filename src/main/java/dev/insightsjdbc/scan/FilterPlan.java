@@ -25,7 +25,7 @@ public record FilterPlan(List<Judgement> judgements) {
 
   /** The plan of a spec. */
   public static FilterPlan of(ScanSpec spec, Pushdown mode) {
-    List<Condition> conjuncts = NormalForm.conjuncts(spec.condition());
+    List<Condition> conjuncts = NormalForm.conjuncts(spec.condition(), spec.columns());
     FilterTranslator translator = new FilterTranslator(spec, conjuncts, mode);
     List<Judgement> judgements = new ArrayList<>();
     for (Condition conjunct : conjuncts) {

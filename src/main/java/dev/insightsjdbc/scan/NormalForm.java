@@ -1,6 +1,8 @@
 package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.rows.Condition;
+import dev.insightsjdbc.rows.RowColumn;
+import dev.insightsjdbc.rows.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,38 +16,17 @@ final class NormalForm {
 
   /** What must hold for a row to be kept, each once; {@link Condition#FALSE} alone for none. */
   static List<Condition> conjuncts(Condition condition) {
-    List<Condition> all =
-        Condition.conjuncts(
-            Condition.all(
-                Condition.conjuncts(normal(condition, false)).stream()
-                    .map(NormalForm::kept)
-                    .toList()));
-    return all.stream().filter(each -> !isImplied(each, all)).toList();
+    return new KeptCondition(unusedColumn -> false).conjuncts(normal(condition, false));
   }
 
-  /** A row is kept where a condition is true: IS TRUE adds nothing, and unknown is as false. */
-  private static Condition kept(Condition condition) {
-    if (condition instanceof Condition.Holds holds) {
-      return kept(holds.condition());
-    }
-    if (condition instanceof Condition.And and) {
-      return Condition.all(and.parts().stream().map(NormalForm::kept).toList());
-    }
-    if (condition instanceof Condition.Or or) {
-      return Condition.any(or.parts().stream().map(NormalForm::kept).toList());
-    }
-    return condition instanceof Condition.Unknown ? Condition.FALSE : condition;
-  }
-
-  /** IS NOT NULL beside a comparison of the same column. */
-  private static boolean isImplied(Condition conjunct, List<Condition> all) {
-    return conjunct instanceof Condition.Not not
-        && not.condition() instanceof Condition.IsNull column
-        && all.stream()
-            .anyMatch(
-                other ->
-                    other instanceof Condition.Compare compare
-                        && compare.column() == column.column());
+  /**
+   * The same.
+   *
+   * @param columns of the rows; what EXISTS says of the document itself is taken out of it
+   */
+  static List<Condition> conjuncts(Condition condition, List<RowColumn> columns) {
+    return new KeptCondition(column -> columns.get(column).node() == Shape.ROOT)
+        .conjuncts(normal(condition, false));
   }
 
   /** The same with NOT as deep as it goes. */
@@ -56,6 +37,9 @@ final class NormalForm {
   private static Condition normal(Condition condition, boolean negated) {
     if (condition instanceof Condition.Not not) {
       return normal(not.condition(), !negated);
+    }
+    if (condition instanceof Condition.Holds holds && isNeverUnknown(holds.condition())) {
+      return normal(holds.condition(), negated);
     }
     if (condition instanceof Condition.And and) {
       return negated ? or(and.parts(), true) : and(and.parts(), false);
@@ -71,6 +55,18 @@ final class NormalForm {
     }
     Condition inner = withNormalParts(condition);
     return negated ? new Condition.Not(inner) : inner;
+  }
+
+  private static boolean isNeverUnknown(Condition condition) {
+    boolean combined =
+        condition instanceof Condition.And
+            || condition instanceof Condition.Or
+            || condition instanceof Condition.Not;
+    return combined
+        ? condition.parts().stream().allMatch(NormalForm::isNeverUnknown)
+        : condition instanceof Condition.IsNull
+            || condition instanceof Condition.Has
+            || condition instanceof Condition.Holds;
   }
 
   private static Condition withNormalParts(Condition condition) {

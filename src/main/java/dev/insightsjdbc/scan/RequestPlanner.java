@@ -197,7 +197,7 @@ public final class RequestPlanner {
     List<SortKey> sort = keys.isByTime() ? keys.sort() : new OrderKeys(List.of()).sort();
     RequestPlan all = plan(form, sort, 0, settings.pageSize());
     boolean few = form == RequestPlan.Form.SEEK && fetch.isPresent();
-    long first = few ? Math.max(all.wanted(), exact ? 0 : FEW) : Long.MAX_VALUE;
+    long first = few ? Math.max(all.wanted(), spec.isRowOfEach() ? 0 : FEW) : Long.MAX_VALUE;
     return first < settings.pageSize() ? plan(form, sort, 0, (int) first) : all;
   }
 

@@ -89,7 +89,7 @@ final class ScanSources {
     Comparator<DocumentRows> order = columns.documentOrder();
     PageLoader<DocumentRows> loader = loader(columns);
     long documents =
-        plan.local().isOneRowEach() && plan.form() == RequestPlan.Form.SEEK
+        plan.local().isRowOfEach() && plan.form() == RequestPlan.Form.SEEK
             ? plan.wanted()
             : Long.MAX_VALUE;
     boolean sorted = plan.form() == RequestPlan.Form.SEEK_AND_SORT;
@@ -118,7 +118,7 @@ final class ScanSources {
     if (plan.fetch().isEmpty()) {
       return SeekSource.Ahead.AS_TAKEN;
     }
-    return plan.local().isOneRowEach() ? SeekSource.Ahead.AS_WINDOWS_END : SeekSource.Ahead.NOTHING;
+    return plan.local().isRowOfEach() ? SeekSource.Ahead.AS_WINDOWS_END : SeekSource.Ahead.NOTHING;
   }
 
   /** The documents of a plan that asks for them by their ids. */

@@ -146,6 +146,12 @@ public record ScanSpec(
     return shape.isDocument() && condition.equals(Condition.TRUE);
   }
 
+  /** Whether each document makes a row at least: so many rows are never of more documents. */
+  public boolean isRowOfEach() {
+    return condition.equals(Condition.TRUE)
+        && shape.parts().stream().allMatch(Part.Outer.class::isInstance);
+  }
+
   /** Whether a conjunct names all the values that an ID column of the document can have. */
   public boolean namesTheIdsOf(int place) {
     RowColumn column = columns.get(place);

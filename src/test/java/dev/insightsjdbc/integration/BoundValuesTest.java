@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the values of a run change in its requests; the rows are the same in every mode. */
 class BoundValuesTest extends PushDownFixture {
@@ -106,6 +108,20 @@ class BoundValuesTest extends PushDownFixture {
                     + TWO_MONTHS
                     + " GROUP BY ROLLUP(tag) ORDER BY tag")
             .size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT status, 1 FROM sessions WHERE %s UNION SELECT channel, 1 FROM sessions WHERE %s",
+        "SELECT status, channel FROM sessions WHERE %s UNION"
+            + " SELECT channel, status FROM sessions WHERE %s",
+        "SELECT channel, COUNT(*) * 100 / (SELECT COUNT(*) FROM sessions WHERE %s)"
+            + " FROM sessions WHERE %s GROUP BY channel",
+        "SELECT channel, status, COUNT(*) FROM sessions WHERE %s GROUP BY ROLLUP(channel, status)",
+      })
+  void scansThatDifferInTheirColumnsAreSentOnce(String sql) throws SQLException {
+    assertEquals(1, requests(sql.replace("%s", TWO_MONTHS) + " ORDER BY 1, 2").size());
   }
 
   @Test

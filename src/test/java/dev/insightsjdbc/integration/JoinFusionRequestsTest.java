@@ -169,6 +169,9 @@ class JoinFusionRequestsTest extends PushDownFixture {
         "s.id IN (SELECT t.session_id FROM tags t JOIN params p ON p.session_id = t.session_id"
             + " WHERE t.tag = 'escalated' AND p.name = 'name')"
             + " | 50 | {\"must\":[{\"term\":{\"tags_list.tag\":\"escalated\"}},{\"term\":{\"params_list.name\":\"name\"}}]}",
+        "EXISTS (SELECT 1 FROM tags t WHERE t.session_id = s.id AND EXISTS (SELECT 1 FROM params p"
+            + " WHERE p.session_id = t.session_id AND p.name = 'name'))"
+            + " | 50 | {\"must\":[{\"term\":{\"params_list.name\":\"name\"}}]}",
         // The examples of the API's page: cat, dog and rat; not invalid.
         "s.id IN (SELECT session_id FROM tags WHERE tag = 'cat')"
             + " AND s.id IN (SELECT session_id FROM tags WHERE tag = 'dog')"
@@ -220,6 +223,12 @@ class JoinFusionRequestsTest extends PushDownFixture {
             + " FROM sessions s WHERE s.@",
         "SELECT s.id, (SELECT COUNT(*) FROM flow_steps f WHERE f.session_id = s.id) AS n"
             + " FROM sessions s WHERE s.@ ORDER BY n DESC, s.id LIMIT 5",
+        "SELECT s.id, EXISTS (SELECT 1 FROM tags t WHERE t.session_id = s.id AND t.tag = 'cat')"
+            + " FROM sessions s WHERE s.@",
+        "SELECT s.id, CASE WHEN s.id IN (SELECT session_id FROM tags WHERE tag = 'cat') THEN 1 END"
+            + " FROM sessions s WHERE s.@",
+        "SELECT s.id, l.n FROM sessions s, LATERAL (SELECT COUNT(*) AS n FROM tags t"
+            + " WHERE t.session_id = s.id) l WHERE s.@",
         "SELECT s.id, (SELECT p.param_value FROM params p WHERE p.session_id = s.id"
             + " AND p.param_index = 0) AS v FROM sessions s WHERE s.@",
         "SELECT s.id FROM sessions s WHERE s.@ AND"
@@ -233,6 +242,42 @@ class JoinFusionRequestsTest extends PushDownFixture {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "SELECT t.tag FROM tags t WHERE t.session_id IN"
+            + " (SELECT s.id FROM sessions s WHERE s.channel = 'sms' AND s.@)",
+        "SELECT s.id FROM sessions s WHERE s.channel = 'sms' AND s.id IN"
+            + " (SELECT t.session_id FROM tags t WHERE t.@)",
+        "SELECT s.id FROM sessions s WHERE EXISTS (SELECT 1 FROM tags t, sessions o"
+            + " WHERE t.session_id = s.id AND o.id = s.id AND o.channel = 'sms' AND t.@)",
+      })
+  void whatASubQuerySaysOfTheSessionIsTheScans(String sql) throws SQLException {
+    ServedRequest request = oneRequest(dated(sql));
+
+    assertEquals("2020-08-15T00:00:00.000000", request.parameters().get("from_date"));
+    assertEquals("2020-10-13T23:59:59.999999", request.parameters().get("to_date"));
+    assertEquals(
+        "{\"must\":[{\"term\":{\"channel\":\"sms\"}}]}", request.parameters().get("filter_by"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT s.id, t.tag FROM sessions s LEFT JOIN tags t ON t.session_id = s.id WHERE s.@"
+            + " ORDER BY s.session_start_time DESC, s.id LIMIT 9",
+        "SELECT s.id, (SELECT COUNT(*) FROM tags t WHERE t.session_id = s.id) FROM sessions s"
+            + " WHERE s.@ ORDER BY s.session_start_time DESC, s.id LIMIT 9",
+      })
+  void ofRowsOfEachSessionSoManySessionsAreEnough(String sql) throws SQLException {
+    assertEquals("9", oneRequest(dated(sql)).parameters().get("page_size"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT s.id, (SELECT t.tag FROM tags t WHERE t.session_id = s.id ORDER BY t.tag_index LIMIT 1)"
+            + " FROM sessions s WHERE s.@ AND s.channel = 'sms' ORDER BY 1",
+        "SELECT s.id, w.tag FROM sessions s JOIN (SELECT session_id, tag, ROW_NUMBER() OVER"
+            + " (PARTITION BY session_id ORDER BY tag_index) AS n FROM tags) w"
+            + " ON w.session_id = s.id AND w.n = 1 WHERE s.@ AND s.channel = 'sms' ORDER BY 1",
         "SELECT s.id, t.tag FROM sessions s JOIN (SELECT DISTINCT session_id, tag FROM tags) t"
             + " ON t.session_id = s.id WHERE s.@ AND s.channel = 'sms' ORDER BY 1, 2",
         "SELECT s.id, t.a FROM sessions s JOIN (SELECT session_id, AVG(tag_count) AS a FROM tags"

@@ -76,6 +76,7 @@ class SpellingTest {
         "(SELECT id FROM sessions WHERE id = 'a') UNION ALL (SELECT 'b') ORDER BY 1 | a,b",
         "SELECT {fn UCASE('a')}                                                | A",
         "SELECT t.tag FROM {oj sessions s LEFT OUTER JOIN tags t ON s.id = t.session_id AND t.tag = {fn LCASE('T2')}} WHERE s.id = 'b' | t2",
+        "SELECT {fn Concat({fn ucase('a')}, {fn lcase('B')})}                   | Ab",
         "SELECT id FROM sessions WHERE id = 'a';                               | a",
         "SELECT 7 / 2::double, (7 / 2)::double precision, 1 + '2'::int * 3     | `3.5 | 3.0 | 7`",
         "SELECT '1'::int::varchar(5), UPPER('a')::text, CASE WHEN TRUE THEN '1' END::int + 1 | `1 | A | 2`",

@@ -71,7 +71,7 @@ final class FilterMutants {
               "return normal(holds.condition(), false);"),
           new Mutant(
               "IS NOT NULL is dropped beside a comparison of another column",
-              "scan/NormalForm.java",
+              "scan/KeptCondition.java",
               "&& compare.column() == column.column());",
               "&& compare.column() >= 0);"),
           new Mutant(

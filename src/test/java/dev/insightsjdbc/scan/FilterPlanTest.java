@@ -202,12 +202,37 @@ class FilterPlanTest {
     Condition one = has(is(TAG, "t"));
     both(one, "{must=[tags_list.tag='t']}", Verdict.EXACT, "AND[]");
     both(new Condition.Not(one), "{must_not=[tags_list.tag='t']}", Verdict.EXACT, "AND[]");
-    Condition more = has(and(is(TAG, "t"), is(STATUS, "a")));
-    both(more, "{must=[tags_list.tag='t', status='a']}", Verdict.SUPERSET, more.toString());
+    Condition more = has(and(is(TAG, "t"), is(TAG, "u")));
+    both(more, "{must=[tags_list.tag='t', tags_list.tag='u']}", Verdict.SUPERSET, more.toString());
     Condition none = new Condition.Not(more);
     both(none, "{}", Verdict.LOCAL, none.toString());
     Condition unequal = new Condition.Not(has(not(TAG, "t")));
     both(unequal, "{}", Verdict.LOCAL, unequal.toString());
+  }
+
+  @Test
+  void whatExistsSaysOfTheDocumentIsTakenOutOfIt() {
+    FilterPlan plan = plan(has(and(is(TAG, "t"), is(STATUS, "a"))), Pushdown.DOCUMENTED);
+    assertEquals("{must=[status='a', tags_list.tag='t']}", plan.filter().toString());
+    assertEquals(Condition.TRUE, plan.remainder());
+    Condition none = new Condition.Not(has(and(is(TAG, "t"), is(STATUS, "a"))));
+    both(none, "{}", Verdict.LOCAL, none.toString());
+  }
+
+  @Test
+  void notEqualOrNullIsNotTrue() {
+    Condition isNull = new Condition.IsNull(STATUS);
+    both(or(not(STATUS, "a"), isNull), "{must_not=[status='a']}", Verdict.EXACT, "AND[]");
+    both(
+        or(isNull, and(not(STATUS, "a"), not(STATUS, "b"))),
+        "{must_not=[status='a', status='b']}",
+        Verdict.EXACT,
+        "AND[]");
+    Condition ofAnother = or(not(CHANNEL, "a"), isNull);
+    documented(ofAnother, "{}", Verdict.LOCAL, ofAnother.toString());
+    Condition mayBeNull =
+        or(new Condition.Compare(STATUS, Comparison.NOT_EQUAL, PARAMETER), isNull);
+    documented(mayBeNull, "{}", Verdict.LOCAL, mayBeNull.toString());
   }
 
   @Test
