@@ -20,14 +20,20 @@ final class LocalPlanText {
 
   private LocalPlanText() {}
 
-  static List<String> lines(RelNode plan, List<ScanSpec> scans) {
+  /**
+   * The lines of a plan.
+   *
+   * @param conditions lines that follow it
+   */
+  static List<String> lines(RelNode plan, List<ScanSpec> scans, List<String> conditions) {
     StringWriter text = new StringWriter();
     PrintWriter out = new PrintWriter(text);
     plan.explain(new Writer(out, scans));
     out.flush();
     return Stream.concat(
             Stream.of("local plan, on the rows of the scans"),
-            text.toString().lines().map(line -> "  " + numberedFromOne(line)))
+            Stream.concat(text.toString().lines().map(line -> "  " + line), conditions.stream())
+                .map(LocalPlanText::numberedFromOne))
         .toList();
   }
 

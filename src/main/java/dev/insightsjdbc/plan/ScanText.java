@@ -228,7 +228,7 @@ final class ScanText {
           windows(plan) + "the first hits by each column (of the start time: until there is one)";
       case COUNT_GROUPS ->
           windows(plan)
-              + "a page of "
+              + "of one that is one group its total; else a page of "
               + plan.pageSize()
               + "; where that is not all, a total a group, or seek by "
               + plan.pageSize()

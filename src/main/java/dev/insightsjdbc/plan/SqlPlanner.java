@@ -191,6 +191,7 @@ public final class SqlPlanner {
     }
     RelNode physical = physical(plan);
     List<ScanSpec> scans = EngineForm.scansOf(physical).stream().distinct().toList();
-    return new ExplainPlan.Told(LocalPlanText.lines(physical, scans), scans);
+    return new ExplainPlan.Told(
+        LocalPlanText.lines(physical, scans, LocalConditions.lines(plan)), scans);
   }
 }

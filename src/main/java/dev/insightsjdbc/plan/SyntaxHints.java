@@ -64,6 +64,10 @@ final class SyntaxHints {
   static SQLException of(String sql, String message, Throwable cause) {
     String what = message.replaceFirst("\\.$", "");
     String syntax = NO_SYNTAX.matcher(sql).replaceAll("''");
+    if (syntax.replace("''", "").contains("'")) {
+      return new SQLSyntaxErrorException(
+          what + "; a string is not closed (a ' within one is written twice)", SYNTAX, cause);
+    }
     for (Hint hint : HINTS) {
       if (hint.sql.matcher(syntax).find()) {
         return hint.state.equals(UNSUPPORTED)
