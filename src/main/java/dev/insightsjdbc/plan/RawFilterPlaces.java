@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.Project;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +33,25 @@ final class RawFilterPlaces {
       public void visit(RelNode node, int ordinal, @Nullable RelNode parent) {
         if (node instanceof Filter filter
             && RawFilter.isIn(filter.getCondition())
-            && scans(filter.getInput()) != 1) {
+            && (isOnGroups(filter.getInput()) || scans(filter.getInput()) != 1)) {
           throw RawFilter.misplaced();
         }
         if (node instanceof Join join) {
+          if (RawFilter.isIn(join.getCondition())) {
+            throw RawFilter.misplaced();
+          }
           requireNone(join.getLeft(), join.getJoinType().generatesNullsOnLeft());
           requireNone(join.getRight(), join.getJoinType().generatesNullsOnRight());
         }
         super.visit(node, ordinal, parent);
       }
     }.go(statement);
+  }
+
+  /** Whether it would choose groups, of which it says nothing. */
+  private static boolean isOnGroups(RelNode input) {
+    return input instanceof Aggregate
+        || ((input instanceof Project || input instanceof Filter) && isOnGroups(input.getInput(0)));
   }
 
   private static void requireNone(RelNode side, boolean nullSupplying) {

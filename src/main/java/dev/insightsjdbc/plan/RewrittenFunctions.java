@@ -54,25 +54,21 @@ final class RewrittenFunctions {
 
   /** By name and number of arguments. */
   private static final Map<String, UnaryOperator<SqlCall>> EXPRESSIONS =
-      Map.of(
-          "NOW/0",
-          call -> SqlStdOperatorTable.CURRENT_TIMESTAMP.createCall(position(call)),
-          "DATE/1",
-          call -> cast(call.operand(0), SqlTypeName.DATE),
-          "DATE_TRUNC/2",
-          RewrittenFunctions::truncated,
-          "DATE_PART/2",
-          RewrittenFunctions::part,
-          "TRUNC/1",
-          RewrittenFunctions::cut,
-          "TRUNC/2",
-          RewrittenFunctions::cut,
-          "DAY/1",
-          call -> extract(TimeUnit.DAY, call),
-          "NVL/2",
-          RewrittenFunctions::firstKnown,
-          "IFNULL/2",
-          RewrittenFunctions::firstKnown);
+      Map.ofEntries(
+          Map.entry(
+              "NOW/0", call -> SqlStdOperatorTable.CURRENT_TIMESTAMP.createCall(position(call))),
+          Map.entry("DATE/1", call -> cast(call.operand(0), SqlTypeName.DATE)),
+          Map.entry("DATE_TRUNC/2", RewrittenFunctions::truncated),
+          Map.entry("DATE_PART/2", RewrittenFunctions::part),
+          Map.entry("TRUNC/1", RewrittenFunctions::cut),
+          Map.entry("TRUNC/2", RewrittenFunctions::cut),
+          Map.entry("DAY/1", call -> extract(TimeUnit.DAY, call)),
+          Map.entry("COVAR_POP/2", RewrittenFunctions::ofDoubles),
+          Map.entry("COVAR_SAMP/2", RewrittenFunctions::ofDoubles),
+          Map.entry("REGR_SXX/2", RewrittenFunctions::ofDoubles),
+          Map.entry("REGR_SYY/2", RewrittenFunctions::ofDoubles),
+          Map.entry("NVL/2", RewrittenFunctions::firstKnown),
+          Map.entry("IFNULL/2", RewrittenFunctions::firstKnown));
 
   /** What the parser knows and the engine cannot compute. */
   private static final Set<String> UNSUPPORTED =
@@ -151,6 +147,17 @@ final class RewrittenFunctions {
 
   private static SqlCall cut(SqlCall call) {
     return SqlStdOperatorTable.TRUNCATE.createCall(position(call), call.getOperandList());
+  }
+
+  /** Of whole numbers Calcite would compute whole numbers. */
+  private static SqlCall ofDoubles(SqlCall call) {
+    return call.getOperator()
+        .createCall(
+            call.getFunctionQuantifier(),
+            position(call),
+            call.getOperandList().stream()
+                .map(operand -> cast(operand, SqlTypeName.DOUBLE))
+                .toArray(SqlNode[]::new));
   }
 
   private static SqlCall firstKnown(SqlCall call) {

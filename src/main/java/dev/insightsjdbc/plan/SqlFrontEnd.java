@@ -109,7 +109,7 @@ final class SqlFrontEnd {
     if (statements.size() != 1) {
       throw new StatementCountException(statements.size());
     }
-    SqlNode statement = statements.get(0);
+    SqlNode statement = CommaJoins.rewrite(statements.get(0));
     Refusals.check(statement);
     return DateArithmetic.rewrite(RewrittenFunctions.rewrite(TypeNames.rewrite(statement)));
   }

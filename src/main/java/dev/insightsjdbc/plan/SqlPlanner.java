@@ -112,7 +112,7 @@ public final class SqlPlanner {
   }
 
   private static RelNode pushedDown(RelNode query, Pushdown mode) {
-    RelNode statement = OnSubQueries.rewrite(LiteralFolding.fold(query));
+    RelNode statement = OnSubQueries.rewrite(LiteralFolding.fold(WindowFunctions.rewrite(query)));
     RawFilterPlaces.check(statement);
     if (mode != Pushdown.OFF) {
       statement = UniqueDistincts.rewrite(statement);
@@ -139,7 +139,7 @@ public final class SqlPlanner {
   private static RelNode forEngine(RelNode plan) {
     RawFilter.requireNone(plan);
     OpenCorrelations.requireNone(plan);
-    RelNode typed = ComparisonTypes.rewrite(LongLists.rewrite(plan));
+    RelNode typed = ComparisonTypes.rewrite(WideRightSides.rewrite(LongLists.rewrite(plan)));
     return CodePointOrder.rewrite(
         LikeRewrite.rewrite(
             TimestampCasts.rewrite(OwnFlags.rewrite(GuardedConditions.rewrite(typed)))));

@@ -63,14 +63,16 @@ final class TimeCondition {
       return compare(compare.comparison(), compare.operand());
     }
     if (condition instanceof Condition.And and) {
+      List<Times> parts = and.parts().stream().map(this::times).toList();
       return new Times(
-          all(and.parts(), Times::whenTrue, TimeSet.ALL, TimeSet::and),
-          all(and.parts(), Times::whenFalse, TimeSet.NONE, TimeSet::or));
+          all(parts, Times::whenTrue, TimeSet.ALL, TimeSet::and),
+          all(parts, Times::whenFalse, TimeSet.NONE, TimeSet::or));
     }
     if (condition instanceof Condition.Or or) {
+      List<Times> parts = or.parts().stream().map(this::times).toList();
       return new Times(
-          all(or.parts(), Times::whenTrue, TimeSet.NONE, TimeSet::or),
-          all(or.parts(), Times::whenFalse, TimeSet.ALL, TimeSet::and));
+          all(parts, Times::whenTrue, TimeSet.NONE, TimeSet::or),
+          all(parts, Times::whenFalse, TimeSet.ALL, TimeSet::and));
     }
     if (condition instanceof Condition.Not not) {
       return times(not.condition()).negated();
@@ -98,12 +100,12 @@ final class TimeCondition {
     return rest;
   }
 
-  private TimeSet all(
-      List<Condition> conditions,
+  private static TimeSet all(
+      List<Times> parts,
       Function<Times, TimeSet> which,
       TimeSet none,
       BinaryOperator<TimeSet> join) {
-    return conditions.stream().map(this::times).map(which).reduce(none, join);
+    return parts.stream().map(which).reduce(none, join);
   }
 
   private Times compare(Comparison comparison, Operand operand) {

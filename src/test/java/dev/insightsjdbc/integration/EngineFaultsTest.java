@@ -1,0 +1,91 @@
+package dev.insightsjdbc.integration;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Statements of which Calcite's engine makes other rows, or none. */
+class EngineFaultsTest {
+
+  @RegisterExtension private static final EveryMode modes = new EveryMode();
+
+  @Test
+  void equalRowsWithoutAPartnerAreNotOne() throws SQLException {
+    modes.assertRows(
+        "null,voice,voice",
+        "SELECT s.channel FROM (SELECT 'text' AS c) x RIGHT JOIN"
+            + " (SELECT channel FROM sessions WHERE id <> 'b') s ON s.channel = x.c"
+            + " ORDER BY s.channel NULLS FIRST");
+    modes.assertRows(
+        "fax | null,text | text,null | null,null | voice,null | voice",
+        "SELECT x.c, s.channel FROM (VALUES ('text'), ('fax')) x(c) FULL JOIN sessions s"
+            + " ON s.channel = x.c ORDER BY x.c, s.channel NULLS FIRST");
+    modes.assertRows(
+        "3",
+        "SELECT COUNT(*) FROM params p RIGHT JOIN (SELECT tag FROM tags) t"
+            + " ON p.value_text = t.tag AND p.param_index > 5");
+  }
+
+  @Test
+  void aCommaBindsLessThanAJoin() throws SQLException {
+    modes.assertRows(
+        "0",
+        "SELECT COUNT(*) FROM (SELECT * FROM tags WHERE tag = 'none') t, params p"
+            + " RIGHT JOIN sessions s ON p.session_id = s.id");
+    modes.assertRows(
+        "12",
+        "SELECT COUNT(*) FROM tags t, (SELECT * FROM params WHERE name = 'q') p"
+            + " FULL JOIN sessions s ON p.session_id = s.id");
+    modes.assertRows(
+        "3",
+        "SELECT COUNT(*) FROM tags t, sessions s LEFT JOIN params p ON p.session_id = s.id"
+            + " AND p.name = 'q' WHERE s.id = 'a'");
+  }
+
+  @Test
+  void theLargerTilesComeFirst() throws SQLException {
+    modes.assertRows(
+        "a 1,b 1,c 2,d 3",
+        "SELECT id || ' ' || CAST(NTILE(3) OVER (ORDER BY id) AS VARCHAR) FROM sessions ORDER BY 1");
+    modes.assertRows(
+        "a 1,b 2,c 3,d 4",
+        "SELECT id || ' ' || CAST(NTILE(9) OVER (ORDER BY id) AS VARCHAR) FROM sessions ORDER BY 1");
+  }
+
+  @Test
+  void aRangeOfDaysIsOfTheDaysBefore() throws SQLException {
+    modes.assertRows(
+        "a 1,b 2,c 1,d 2",
+        "SELECT id || ' ' || CAST(COUNT(*) OVER (ORDER BY session_start_time RANGE BETWEEN"
+            + " INTERVAL '1' DAY PRECEDING AND CURRENT ROW) AS VARCHAR) FROM sessions ORDER BY 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "NTH_VALUE(id, 2) OVER (ORDER BY id) | NTH_VALUE",
+        "COUNT(*) OVER (ORDER BY session_start_time DESC RANGE INTERVAL '1' DAY PRECEDING) | RANGE",
+        "COUNT(*) OVER (ORDER BY session_start_time RANGE INTERVAL '1' MONTH PRECEDING) | RANGE",
+        "COUNT(*) OVER (ORDER BY CAST(session_start_time AS DATE) RANGE INTERVAL '1' DAY PRECEDING) | RANGE",
+        "SUM(duration_ms) OVER (ORDER BY duration_ms RANGE 1 PRECEDING) | RANGE",
+        "LAST_VALUE(id) OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) | LAST_VALUE",
+      })
+  void windowsThatTheEngineGetsWrongAreRefusedByName(String window, String name) {
+    SQLException error = modes.error("0A000", "SELECT " + window + " FROM sessions");
+
+    assertTrue(error.getMessage().startsWith(name), error::getMessage);
+  }
+
+  @Test
+  void statisticsOfWholeNumbersHaveFractions() throws SQLException {
+    modes.assertRows(
+        "true",
+        "SELECT COVAR_POP(y, x) > 1.66 AND COVAR_SAMP(y, x) = 2.5 AND REGR_SYY(y, x) > 4.66"
+            + " AND REGR_SXX(y, x) = 6 FROM (VALUES (1, 2), (2, 2), (4, 5)) t(y, x)");
+  }
+}
