@@ -237,7 +237,10 @@ final class ScanText {
   }
 
   private static String seek(RequestPlan plan) {
-    boolean grows = plan.fetch().isPresent() && !plan.local().isRowOfEach();
+    boolean grows =
+        plan.form() == RequestPlan.Form.SEEK
+            && plan.fetch().isPresent()
+            && !plan.local().isRowOfEach();
     return "a page of "
         + plan.pageSize()
         + ", then seek by "

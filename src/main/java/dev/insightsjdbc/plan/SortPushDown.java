@@ -1,8 +1,10 @@
 package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.api.SortKey;
+import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.rows.Operand;
+import dev.insightsjdbc.rows.Part;
 import dev.insightsjdbc.rows.RowColumn;
 import dev.insightsjdbc.rows.Shape;
 import dev.insightsjdbc.scan.ScanOrder;
@@ -84,17 +86,41 @@ final class SortPushDown {
       return Optional.empty();
     }
     List<ScanOrder> orders = new ArrayList<>();
-    for (RelFieldCollation key : keys) {
+    boolean ofOneSession = false;
+    for (int place = 0; place < keys.size(); place++) {
+      RelFieldCollation key = keys.get(place);
       RowColumn column = scan.spec().outputColumn(key.getFieldIndex());
+      if (ofOneSession && isDocumentOrder(scan.spec(), keys.subList(place, keys.size()))) {
+        return Optional.of(orders);
+      }
       if (!isServiceOrder(column, key)) {
         return Optional.empty();
       }
+      ofOneSession |= column.isOfDocument(Catalog.SESSION_ID);
       ScanOrder order = new ScanOrder(column.column(), direction(key));
       if (orders.stream().noneMatch(other -> other.column().equals(column.column()))) {
         orders.add(order);
       }
     }
     return Optional.of(orders);
+  }
+
+  /** Whether keys say of a session's rows what is so anyway: they come in the document's order. */
+  private static boolean isDocumentOrder(ScanSpec spec, List<RelFieldCollation> keys) {
+    List<Part> loops = spec.shape().parts();
+    for (int i = 0; i < keys.size(); i++) {
+      RowColumn column = spec.outputColumn(keys.get(i).getFieldIndex());
+      boolean next =
+          i < loops.size()
+              && loops.get(i) instanceof Part.Loop loop
+              && column.node() == loop.node()
+              && column.column().source() instanceof Column.Source.Index
+              && !keys.get(i).getDirection().isDescending();
+      if (!next) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isServiceOrder(RowColumn column, RelFieldCollation key) {

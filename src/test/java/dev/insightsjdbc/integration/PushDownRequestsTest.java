@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every rule of push-down twice: the exact requests that it makes, and the same rows without. */
 class PushDownRequestsTest extends PushDownFixture {
@@ -141,6 +142,21 @@ class PushDownRequestsTest extends PushDownFixture {
     assertEquals(
         1,
         Stage.rows(pushed, "SELECT session_start_time FROM " + table.name() + " LIMIT 1").size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT session_id, tag FROM tags WHERE %s"
+            + " ORDER BY session_start_time DESC, session_id, tag_index LIMIT 10",
+        "SELECT session_id, tag FROM step_tags WHERE %s"
+            + " ORDER BY session_start_time DESC, session_id, step_index, tag_index LIMIT 10",
+      })
+  void theOrderOfTheDocumentIsNoOrderOfItsOwn(String sql) throws SQLException {
+    ServedRequest request = oneRequest(sql.replace("%s", TWO_MONTHS));
+
+    assertEquals("session_start_time:desc,id:asc", request.parameters().get("sort_by"));
+    assertEquals("50", request.parameters().get("page_size"));
   }
 
   @Test

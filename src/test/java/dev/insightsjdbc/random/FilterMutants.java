@@ -113,8 +113,8 @@ final class FilterMutants {
           new Mutant(
               "an OR's times are those of all its sides",
               "scan/TimeCondition.java",
-              "all(or.parts(), Times::whenTrue, TimeSet.NONE, TimeSet::or)",
-              "all(or.parts(), Times::whenTrue, TimeSet.ALL, TimeSet::and)"),
+              "all(parts, Times::whenTrue, TimeSet.NONE, TimeSet::or)",
+              "all(parts, Times::whenTrue, TimeSet.ALL, TimeSet::and)"),
           new Mutant(
               "IS TRUE is false only outside of its times",
               "scan/TimeCondition.java",
