@@ -192,7 +192,7 @@ record ParameterConditions(List<Test> tests) {
 
     private RexNode choice(RexCall choice, List<RexNode> operands) {
       return operands.size() == 1
-          ? builder.ensureType(choice.getType(), operands.get(0), true)
+          ? builder.ensureType(choice.getType(), operands.get(0), false)
           : choice.clone(choice.getType(), operands);
     }
   }

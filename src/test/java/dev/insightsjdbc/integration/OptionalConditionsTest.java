@@ -39,6 +39,17 @@ class OptionalConditionsTest extends PushDownFixture {
   }
 
   @Test
+  void aChoiceOfWhichOneSideIsLeftIsThatSide() throws SQLException {
+    String sql =
+        "SELECT id FROM sessions WHERE "
+            + TWO_MONTHS
+            + " AND CASE WHEN ? IS NULL THEN channel IS NOT NULL ELSE channel = ? END LIMIT 7";
+
+    assertEquals(SMS, oneRequest(sql, "sms", "sms").parameters().get("filter_by"));
+    assertFalse(oneRequest(sql, null, null).parameters().containsKey("filter_by"));
+  }
+
+  @Test
   void aWordForAllIsComparedOnce() throws SQLException {
     String sql =
         "SELECT id FROM sessions WHERE " + TWO_MONTHS + " AND ('all' = ? OR channel = ?) LIMIT 7";
