@@ -130,7 +130,16 @@ record ParameterConditions(List<Test> tests) {
 
     @Override
     RelNode node(RelNode rewritten) {
-      return rewritten instanceof Filter filter ? filter.accept(conditions) : rewritten;
+      if (!(rewritten instanceof Filter filter)) {
+        return rewritten;
+      }
+      RexNode condition = filter.getCondition().accept(conditions);
+      return condition.equals(filter.getCondition())
+          ? filter
+          : filter.copy(
+              filter.getTraitSet(),
+              filter.getInput(),
+              RexUtil.removeNullabilityCast(builder.getTypeFactory(), condition));
     }
   }
 
