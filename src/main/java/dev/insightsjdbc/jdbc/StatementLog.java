@@ -1,10 +1,6 @@
 package dev.insightsjdbc.jdbc;
 
 import dev.insightsjdbc.catalog.ColumnType;
-import dev.insightsjdbc.plan.LocalTable;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * The table {@code diagnostics.statements}: what a connection's latest statements took. Safe for
  * use by several threads.
  */
-final class StatementLog implements LocalTable {
+final class StatementLog extends LatestRows {
 
   private static final Logger LOG = LoggerFactory.getLogger(StatementLog.class);
 
@@ -45,17 +41,17 @@ final class StatementLog implements LocalTable {
           new LocalColumn(
               "error", ColumnType.VARCHAR, true, "Why it failed; NULL where it did not."));
 
-  private final Deque<@Nullable Object[]> latest = new ArrayDeque<>();
+  StatementLog() {
+    super(
+        "statements",
+        "One row a statement of this connection that is over: the latest 1,000.",
+        COLUMNS);
+  }
 
   /** Takes a statement that is over. */
   void add(StatementTally tally, Optional<String> error) {
     @Nullable Object[] row = tally.row(error);
-    synchronized (this) {
-      if (latest.size() == RequestLog.CAPACITY) {
-        latest.removeFirst();
-      }
-      latest.addLast(row);
-    }
+    remember(row);
     if (LOG.isDebugEnabled()) {
       LOG.debug(
           String.format(
@@ -72,30 +68,5 @@ final class StatementLog implements LocalTable {
               row[8],
               error.isPresent() ? ", failed" : ""));
     }
-  }
-
-  @Override
-  public String schema() {
-    return RequestLog.SCHEMA;
-  }
-
-  @Override
-  public String name() {
-    return "statements";
-  }
-
-  @Override
-  public String remarks() {
-    return "One row a statement of this connection that is over: the latest 1,000.";
-  }
-
-  @Override
-  public List<LocalColumn> columns() {
-    return COLUMNS;
-  }
-
-  @Override
-  public synchronized List<@Nullable Object[]> rows() {
-    return new ArrayList<>(latest);
   }
 }

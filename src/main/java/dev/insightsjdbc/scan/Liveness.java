@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Liveness implements CancelSignal {
 
+  /** How often those who wait for something else look whether they still should. */
+  static final long LOOKS_EVERY_MILLIS = 50;
+
   private final CancelSignal statement;
   private final Set<Action> actions = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Questions that do not depend on each other, asked at the same time. */
 final class Overlap {
 
-  private static final long LOOKS_EVERY_MILLIS = 50;
-
   /** Asks one thing. */
   @FunctionalInterface
   interface Asking<Q, A> {
@@ -114,7 +112,7 @@ final class Overlap {
   private <A> A awaited(FutureTask<A> task) throws ServiceException {
     while (true) {
       try {
-        return task.get(LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        return task.get(Liveness.LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         turns.liveness().check();
       } catch (InterruptedException e) {

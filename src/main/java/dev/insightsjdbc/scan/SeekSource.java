@@ -31,8 +31,6 @@ final class SeekSource implements DocumentSource {
     EVERYTHING
   }
 
-  private static final long LOOKS_EVERY_MILLIS = 50;
-
   private final PageChain.Reading reading;
   private final Comparator<DocumentRows> order;
   private final boolean eager;
@@ -174,7 +172,7 @@ final class SeekSource implements DocumentSource {
             readHere(head);
           } else {
             long start = System.nanoTime();
-            came.await(LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            came.await(Liveness.LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
             turns.waitedSince(start);
           }
         }
@@ -259,7 +257,7 @@ final class SeekSource implements DocumentSource {
   }
 
   /** Reads a page in the caller's thread, which has the lock, and leaves it meanwhile. */
-  private void readHere(Slice slice) throws ServiceException {
+  private void readHere(Slice slice) {
     begin(slice);
     lock.unlock();
     try {

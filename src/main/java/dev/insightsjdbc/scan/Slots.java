@@ -11,8 +11,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class Slots {
 
-  private static final long LOOKS_EVERY_MILLIS = 50;
-
   /** Asks the service. */
   @FunctionalInterface
   interface Asking<T> {
@@ -28,7 +26,7 @@ final class Slots {
   <T> T within(Liveness liveness, Asking<T> asking) throws ServiceException {
     liveness.check();
     try {
-      while (!free.tryAcquire(LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+      while (!free.tryAcquire(Liveness.LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
         liveness.check();
       }
     } catch (InterruptedException e) {

@@ -65,12 +65,10 @@ public final class Spending {
 
   /** Counts a request that is about to be sent; fails as {@link #requireRequests}. */
   void request() throws ServiceException {
-    if (budget.requests().isPresent()
-        && requests.incrementAndGet() > budget.requests().getAsLong()) {
+    long sent = requests.incrementAndGet();
+    if (budget.requests().isPresent() && sent > budget.requests().getAsLong()) {
       requests.decrementAndGet();
       throw over("maxRequests", budget.requests().getAsLong(), 1);
-    } else if (budget.requests().isEmpty()) {
-      requests.incrementAndGet();
     }
   }
 
@@ -88,7 +86,11 @@ public final class Spending {
 
   /** Says what a part of the statement will ask still, for whoever is told that it may not. */
   void expects(Object part, long moreRequests, long moreDocuments) {
-    rests.put(part, new Rest(moreRequests, moreDocuments));
+    if (moreRequests == 0) {
+      rests.remove(part); // with the documents that it may hold
+    } else {
+      rests.put(part, new Rest(moreRequests, moreDocuments));
+    }
   }
 
   void waited(long nanos) {

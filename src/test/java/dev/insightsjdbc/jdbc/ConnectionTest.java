@@ -81,10 +81,10 @@ class ConnectionTest {
   @Test
   void requestsAreInTheDiagnostics() throws SQLException {
     RequestLog log = new RequestLog(java.time.InstantSource.system());
-    for (int i = 0; i <= RequestLog.CAPACITY; i++) {
+    for (int i = 0; i <= LatestRows.CAPACITY; i++) {
       log.listener(7L).completed(FakeService.call(null));
     }
-    assertEquals(RequestLog.CAPACITY, log.rows().size());
+    assertEquals(LatestRows.CAPACITY, log.rows().size());
     Object[] oldest = log.rows().get(0);
     assertEquals(log.columns().size(), oldest.length);
     assertEquals(2L, oldest[0]);

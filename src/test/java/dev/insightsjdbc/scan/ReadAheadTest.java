@@ -155,6 +155,7 @@ class ReadAheadTest {
       int emptyWindows = 17;
       int most = emptyWindows + 3 + 4 * Slice.MOST_PAGES + 4;
       GatedService.await(() -> asked(service) > 25, "a scan that reads ahead");
+      // Nothing tells that a scan is at rest. Too short a wait lets the test pass, never fail.
       Thread.sleep(100);
       assertTrue(asked(service) <= most, () -> asked(service) + " of 500 pages");
     }
