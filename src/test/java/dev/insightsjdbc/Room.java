@@ -36,7 +36,13 @@ enum Room {
       return EnumSet.of(PLAN, JDBC, CLI, CALCITE);
     }
   },
-  PLAN(List.of(API, CATALOG, ROWS, SCAN), List.of(ThirdParty.CALCITE, ThirdParty.GUAVA)) {
+  ENGINE(List.of(API), List.of(ThirdParty.CALCITE)) {
+    @Override
+    Set<Room> reachedBy() {
+      return EnumSet.of(PLAN, JDBC);
+    }
+  },
+  PLAN(List.of(API, CATALOG, ROWS, SCAN, ENGINE), List.of(ThirdParty.CALCITE, ThirdParty.GUAVA)) {
     @Override
     Set<Room> reachedBy() {
       return EnumSet.of(JDBC, CLI, CALCITE);
@@ -56,7 +62,9 @@ enum Room {
       return EnumSet.of(JDBC, CLI);
     }
   },
-  JDBC(List.of(API, CATALOG, ROWS, SCAN, PLAN, CLIENT, EMBEDDED), List.of(ThirdParty.SLF4J)) {
+  JDBC(
+      List.of(API, CATALOG, ROWS, SCAN, ENGINE, PLAN, CLIENT, EMBEDDED),
+      List.of(ThirdParty.SLF4J)) {
     @Override
     Set<Room> reachedBy() {
       return EnumSet.of(CLI, CALCITE);

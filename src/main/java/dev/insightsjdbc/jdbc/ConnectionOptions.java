@@ -1,5 +1,6 @@
 package dev.insightsjdbc.jdbc;
 
+import dev.insightsjdbc.engine.LocalMemory;
 import dev.insightsjdbc.scan.Pushdown;
 import dev.insightsjdbc.scan.Spending;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import java.util.Properties;
  *
  * @param apiKey the key, where one is given
  * @param since the start of history, where one is given
+ * @param local what a statement may keep, and where it goes on in files
  * @param warnings what the connection is to warn of
  */
 record ConnectionOptions(
@@ -34,6 +36,7 @@ record ConnectionOptions(
     boolean readOnly,
     boolean verifyPushdown,
     Spending.Budget budget,
+    LocalMemory.Limits local,
     List<String> warnings) {
 
   private static final int MOST_RETRIES = 100;
@@ -88,6 +91,10 @@ record ConnectionOptions(
             values.limit(ConnectionProperty.MAX_REQUESTS),
             values.limit(ConnectionProperty.MAX_DOCUMENTS),
             values.limit(ConnectionProperty.MAX_BYTES)),
+        new LocalMemory.Limits(
+            values.size(ConnectionProperty.MAX_LOCAL_MEMORY, LocalMemory.Limits.DEFAULT.bytes()),
+            values.folder(
+                ConnectionProperty.SPILL_DIRECTORY, LocalMemory.Limits.DEFAULT.spillDirectory())),
         warnings);
   }
 

@@ -55,6 +55,17 @@ enum ConnectionProperty {
       "maxBytes",
       "unlimited",
       "Bytes, after unzipping, that one statement reads; past it the statement fails."),
+  MAX_LOCAL_MEMORY(
+      "maxLocalMemory",
+      "",
+      "What local operators (ORDER BY, GROUP BY, DISTINCT, joins, windows) of one statement may keep,"
+          + " in bytes or as 512m or 2g; past it a sort goes on in a file, and any other fails. A"
+          + " quarter of the heap unless given."),
+  SPILL_DIRECTORY(
+      "spillDirectory",
+      "",
+      "The folder where a sort goes on that is too large for memory; the JVM's folder for temporary"
+          + " files unless given."),
   VERIFY_PUSHDOWN(
       "verifyPushdown",
       "false",

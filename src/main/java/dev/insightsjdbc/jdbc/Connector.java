@@ -76,6 +76,7 @@ final class Connector {
             new Access(options.readOnly()),
             diagnostics,
             options.budget(),
+            options.local(),
             clock);
     if (!options.readOnly() && service.isForgetful()) {
       session

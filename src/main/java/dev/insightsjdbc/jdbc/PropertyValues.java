@@ -3,6 +3,9 @@ package dev.insightsjdbc.jdbc;
 import dev.insightsjdbc.api.DateCodec;
 import dev.insightsjdbc.api.InvalidParameterException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -15,12 +18,22 @@ import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The values of connection properties as text, and how each kind of value is read. */
 final class PropertyValues {
 
   /** One a day. */
   private static final double SLOWEST_RATE = 1.0 / 86_400;
+
+  /** At most 12 digits, so that no number of gigabytes is beyond a long. */
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})([kKmMgG]?)");
+
+  /** Of a k; an m is a k of these, and a g an m. */
+  private static final int BITS = 10;
+
+  private static final String FOLDER = "a folder that is there and can be written to";
 
   private static final String RATE = "a number above zero as 5 or 0.5, or unlimited";
 
@@ -105,6 +118,37 @@ final class PropertyValues {
       throw bad(property, expected);
     }
     throw bad(property, expected);
+  }
+
+  /** A number of bytes, where one is given. */
+  long size(ConnectionProperty property, long otherwise) throws SQLException {
+    String text = text(property).strip();
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    Matcher size = SIZE.matcher(text);
+    if (size.matches()) {
+      int power = "kmg".indexOf(size.group(2).toLowerCase(Locale.ROOT)) + 1;
+      return Long.parseLong(size.group(1)) << (size.group(2).isEmpty() ? 0 : BITS * power);
+    }
+    throw bad(property, "bytes as 268435456, 512k, 256m or 2g");
+  }
+
+  /** A folder, where one is given; it must be there. */
+  Path folder(ConnectionProperty property, Path otherwise) throws SQLException {
+    String text = text(property).strip();
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      Path folder = Path.of(text);
+      if (Files.isDirectory(folder) && Files.isWritable(folder)) {
+        return folder;
+      }
+    } catch (InvalidPathException e) {
+      throw bad(property, FOLDER);
+    }
+    throw bad(property, FOLDER);
   }
 
   /** How many a second; infinite for no limit. */

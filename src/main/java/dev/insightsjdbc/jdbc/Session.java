@@ -3,6 +3,7 @@ package dev.insightsjdbc.jdbc;
 import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.engine.LocalMemory;
 import dev.insightsjdbc.plan.PreparedPlan;
 import dev.insightsjdbc.scan.Scanner;
 import dev.insightsjdbc.scan.Spending;
@@ -39,6 +40,7 @@ final class Session implements AutoCloseable {
   private final Supplier<Scanner> scanners;
   private final Diagnostics diagnostics;
   private final Spending.Budget budget;
+  private final LocalMemory.Limits local;
   private final InstantSource clock;
   private final Alarm alarm = new Alarm();
   private final Warnings warnings = new Warnings();
@@ -61,6 +63,7 @@ final class Session implements AutoCloseable {
       Access access,
       Diagnostics diagnostics,
       Spending.Budget budget,
+      LocalMemory.Limits local,
       InstantSource clock) {
     this.url = url;
     this.service = service;
@@ -70,6 +73,7 @@ final class Session implements AutoCloseable {
     this.access = access;
     this.diagnostics = diagnostics;
     this.budget = budget;
+    this.local = local;
     this.clock = clock;
   }
 
@@ -163,6 +167,11 @@ final class Session implements AutoCloseable {
   /** How much one statement may ask. */
   Spending.Budget budget() {
     return budget;
+  }
+
+  /** What the local operators of one statement may keep. */
+  LocalMemory.Limits local() {
+    return local;
   }
 
   InstantSource clock() {

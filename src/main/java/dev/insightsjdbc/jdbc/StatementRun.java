@@ -97,7 +97,8 @@ final class StatementRun implements Rows {
               call(),
               warning -> warnings.add(warning, SqlState.WARNING),
               tally.spending());
-      cursor = plan.open(new PlanRun(session.scanner(), context, plan.isDelete() ? 0 : maxRows));
+      long most = plan.isDelete() ? 0 : maxRows;
+      cursor = plan.open(new PlanRun(session.scanner(), context, most, session.local()));
       throwIfStopped();
       return plan;
     } catch (SQLException

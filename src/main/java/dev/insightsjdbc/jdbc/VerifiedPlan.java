@@ -65,7 +65,7 @@ final class VerifiedPlan implements PreparedPlan {
 
   private List<@Nullable Object[]> verified(PlanRun run, RowCursor first)
       throws ServiceException, SQLException {
-    PlanRun plainRun = new PlanRun(plainScanners.get(), run.context(), run.maxRows());
+    PlanRun plainRun = new PlanRun(plainScanners.get(), run.context(), run.maxRows(), run.local());
     List<@Nullable Object[]> rows = read(first);
     if (difference(rows, read(plain.open(plainRun)), run).isEmpty()) {
       return rows;

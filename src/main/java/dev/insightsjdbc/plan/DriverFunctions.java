@@ -1,5 +1,6 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.engine.RowFailure;
 import java.sql.SQLSyntaxErrorException;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;

@@ -1,31 +1,34 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.api.CancelSignal;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.ServiceException.Fault;
 import dev.insightsjdbc.rows.RowCursor;
 import java.sql.SQLException;
 import java.util.NoSuchElementException;
-import java.util.function.Supplier;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.runtime.Bindable;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of Calcite's engine. Operators that keep rows start to work at the first one. */
 final class EngineCursor implements RowCursor {
 
-  private final Supplier<Enumerator<Object>> start;
-  private final PlanRun run;
+  private final Bindable<Object> compiled;
+  private final RunContext context;
+  private final CancelSignal cancel;
   private @Nullable Enumerator<Object> rows;
   private @Nullable Object @Nullable [] row;
   private boolean closed;
 
-  EngineCursor(Supplier<Enumerator<Object>> start, PlanRun run) {
-    this.start = start;
-    this.run = run;
+  EngineCursor(Bindable<Object> compiled, RunContext context, CancelSignal cancel) {
+    this.compiled = compiled;
+    this.context = context;
+    this.cancel = cancel;
   }
 
   @Override
   public boolean next() throws ServiceException, SQLException {
-    if (run.context().call().cancel().isCancelled()) {
+    if (cancel.isCancelled()) {
       throw new ServiceException(Fault.CANCELLED, "the statement was cancelled", null);
     }
     try {
@@ -33,12 +36,15 @@ final class EngineCursor implements RowCursor {
         return false;
       }
       if (rows == null) {
-        rows = start.get();
+        rows = compiled.bind(context).enumerator();
       }
       boolean more = rows.moveNext();
       row = more ? array(rows.current()) : null;
       return more;
-    } catch (RuntimeException | StackOverflowError | ExceptionInInitializerError e) {
+    } catch (RuntimeException
+        | StackOverflowError
+        | OutOfMemoryError
+        | ExceptionInInitializerError e) {
       throw RowErrors.unwrap(e);
     }
   }
@@ -58,9 +64,13 @@ final class EngineCursor implements RowCursor {
   @Override
   public void close() {
     closed = true;
-    if (rows != null) {
-      rows.close();
-      rows = null;
+    try {
+      if (rows != null) {
+        rows.close();
+        rows = null;
+      }
+    } finally {
+      context.memory().close();
     }
   }
 }

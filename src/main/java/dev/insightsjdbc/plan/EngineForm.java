@@ -33,6 +33,7 @@ final class EngineForm implements PlanForm {
           EnumerableRules.ENUMERABLE_PROJECT_RULE,
           EnumerableRules.ENUMERABLE_SORT_RULE,
           EnumerableRules.ENUMERABLE_LIMIT_RULE,
+          EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE,
           EnumerableRules.ENUMERABLE_AGGREGATE_RULE,
           EnumerableRules.ENUMERABLE_JOIN_RULE,
           EnumerableRules.ENUMERABLE_CORRELATE_RULE,
@@ -74,7 +75,7 @@ final class EngineForm implements PlanForm {
         (Bindable<Object>)
             (Bindable<?>)
                 EnumerableInterpretable.toBindable(
-                    stash, null, physical, EnumerableRel.Prefer.ARRAY);
+                    stash, null, EngineRoot.of(physical), EnumerableRel.Prefer.ARRAY);
     return new EngineForm(compiled, contexts, stash, scansOf(physical));
   }
 
@@ -97,7 +98,7 @@ final class EngineForm implements PlanForm {
   @Override
   public RowCursor open(PlanRun run) {
     return RowLimit.limit(
-        new EngineCursor(() -> compiled.bind(contexts.apply(run, stash)).enumerator(), run),
+        new EngineCursor(compiled, contexts.apply(run, stash), run.context().call().cancel()),
         run.maxRows());
   }
 

@@ -1,5 +1,6 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.engine.RowFailure;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.sql.SQLFeatureNotSupportedException;

@@ -3,6 +3,7 @@ package dev.insightsjdbc.plan;
 import com.google.common.collect.ImmutableMultimap;
 import com.google.common.collect.Multimap;
 import dev.insightsjdbc.catalog.Catalog;
+import dev.insightsjdbc.engine.LocalMemory;
 import dev.insightsjdbc.scan.Pushdown;
 import dev.insightsjdbc.scan.Scanner;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public final class HostSource implements ScanSource {
 
   @Override
   public PlanRun run(DataContext context) {
-    return new PlanRun(scanner, HostRun.of(context, warnings), 0);
+    return new PlanRun(scanner, HostRun.of(context, warnings), 0, LocalMemory.Limits.DEFAULT);
   }
 
   /** As EXPLAIN shows it. */

@@ -1,8 +1,6 @@
 package dev.insightsjdbc.plan;
 
-import dev.insightsjdbc.api.CancelSignal;
-import dev.insightsjdbc.api.ServiceException;
-import dev.insightsjdbc.api.ServiceException.Fault;
+import dev.insightsjdbc.engine.LocalRun;
 import java.util.List;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class KeptRows implements Enumerator<@Nullable Object> {
 
   private final List<@Nullable Object> rows;
-  private final CancelSignal cancel;
+  private final LocalRun run;
   private int place = -1;
 
-  KeptRows(List<@Nullable Object> rows, CancelSignal cancel) {
+  KeptRows(List<@Nullable Object> rows, LocalRun run) {
     this.rows = rows;
-    this.cancel = cancel;
+    this.run = run;
   }
 
   @Override
@@ -26,10 +24,7 @@ final class KeptRows implements Enumerator<@Nullable Object> {
 
   @Override
   public boolean moveNext() {
-    if (cancel.isCancelled()) {
-      throw new RowFailure(
-          new ServiceException(Fault.CANCELLED, "the statement was cancelled", null));
-    }
+    run.poll();
     return ++place < rows.size();
   }
 

@@ -1,5 +1,6 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.engine.RowFailure;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;

@@ -4,6 +4,7 @@ import dev.insightsjdbc.api.Filter;
 import dev.insightsjdbc.api.FilterCodec;
 import dev.insightsjdbc.api.FilterDialect;
 import dev.insightsjdbc.api.InvalidParameterException;
+import dev.insightsjdbc.engine.RowFailure;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Operand;
 import dev.insightsjdbc.scan.Pushdown;

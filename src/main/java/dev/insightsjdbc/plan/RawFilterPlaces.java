@@ -1,5 +1,6 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.engine.RowFailure;
 import dev.insightsjdbc.scan.Pushdown;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.insightsjdbc.plan;
 
-import dev.insightsjdbc.api.CancelSignal;
+import dev.insightsjdbc.engine.LocalRun;
 import java.util.List;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class RereadRows extends AbstractEnumerable<@Nullable Object> {
 
   private final Enumerable<@Nullable Object> scan;
-  private final CancelSignal cancel;
+  private final LocalRun run;
   private boolean read;
   private @Nullable List<@Nullable Object> kept;
 
-  RereadRows(Enumerable<@Nullable Object> scan, CancelSignal cancel) {
+  RereadRows(Enumerable<@Nullable Object> scan, LocalRun run) {
     this.scan = scan;
-    this.cancel = cancel;
+    this.run = run;
   }
 
   @Override
@@ -32,9 +32,9 @@ final class RereadRows extends AbstractEnumerable<@Nullable Object> {
     }
     List<@Nullable Object> rows = kept;
     if (rows == null) {
-      rows = scan.toList();
+      rows = run.keep(scan);
       kept = rows;
     }
-    return new KeptRows(rows, cancel);
+    return new KeptRows(rows, run);
   }
 }

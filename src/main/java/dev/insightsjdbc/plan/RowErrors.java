@@ -35,6 +35,13 @@ final class RowErrors {
   }
 
   private static SQLException dataError(Throwable thrown) {
+    if (thrown instanceof OutOfMemoryError) {
+      return new SQLException(
+          "the JVM has no memory left for the rows that the statement keeps; narrow the statement,"
+              + " lower maxLocalMemory so that sorts go to disk sooner, or raise -Xmx",
+          "53200",
+          thrown);
+    }
     String message = String.valueOf(thrown.getMessage());
     if (thrown instanceof ArithmeticException) {
       return message.toLowerCase(Locale.ROOT).contains("zero")

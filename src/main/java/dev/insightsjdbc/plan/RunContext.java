@@ -1,12 +1,13 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.engine.LocalMemory;
+import dev.insightsjdbc.engine.LocalRun;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
-import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.AbstractEnumerable;
@@ -28,6 +29,7 @@ final class RunContext implements DataContext {
   private final Map<String, Object> stash;
   private final PlanRun run;
   private final List<SqlType> parameterTypes;
+  private final LocalRun local;
   private final Map<ScanSpec, List<@Nullable Object>> kept = new HashMap<>();
 
   /**
@@ -42,19 +44,25 @@ final class RunContext implements DataContext {
     this.stash = stash;
     this.run = run;
     this.parameterTypes = parameterTypes;
+    this.local = new LocalRun(new LocalMemory(run.local()), run.context().call().cancel());
   }
 
-  /** The rows of a scan, read at their first enumeration in this run. */
-  Enumerable<@Nullable Object> kept(ScanSpec scan, Supplier<List<@Nullable Object>> read) {
+  /** What the run's local operators keep. */
+  LocalMemory memory() {
+    return local.memory();
+  }
+
+  /** The rows of a scan, read at their first enumeration in this run, and kept until it ends. */
+  Enumerable<@Nullable Object> kept(ScanSpec scan, Enumerable<@Nullable Object> read) {
     return new AbstractEnumerable<>() {
       @Override
       public Enumerator<@Nullable Object> enumerator() {
         List<@Nullable Object> rows = kept.get(scan);
         if (rows == null) {
-          rows = read.get();
+          rows = local.keep(read);
           kept.put(scan, rows);
         }
-        return new KeptRows(rows, run.context().call().cancel());
+        return new KeptRows(rows, local);
       }
     };
   }
@@ -88,6 +96,7 @@ final class RunContext implements DataContext {
     long now = run.context().bindings().now().toEpochMilli();
     return switch (name) {
       case RUN -> run;
+      case LocalRun.NAME -> local;
       case "utcTimestamp", "currentTimestamp", "localTimestamp" -> now;
       case "timeZone" -> UTC;
       case "locale" -> Locale.ENGLISH;

@@ -1,6 +1,9 @@
 package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.engine.LocalMemory;
+import dev.insightsjdbc.engine.LocalRun;
+import dev.insightsjdbc.engine.RowFailure;
 import dev.insightsjdbc.rows.RowCursor;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.sql.SQLException;
@@ -53,9 +56,12 @@ public final class ScanLeaf {
         };
     if (source != ScanSource.OF_THE_RUN) {
       return rereads.computeIfAbsent(
-          context, unused -> new RereadRows(rows, run.context().call().cancel()));
+          context,
+          unused ->
+              new RereadRows(
+                  rows, new LocalRun(new LocalMemory(run.local()), run.context().call().cancel())));
     }
-    return kept ? ((RunContext) context).kept(spec, rows::toList) : rows;
+    return kept ? ((RunContext) context).kept(spec, rows) : rows;
   }
 
   private final class Rows implements Enumerator<@Nullable Object> {

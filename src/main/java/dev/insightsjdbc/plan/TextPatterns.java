@@ -1,5 +1,6 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.engine.RowFailure;
 import dev.insightsjdbc.rows.LikePattern;
 import java.sql.SQLDataException;
 import java.util.Optional;

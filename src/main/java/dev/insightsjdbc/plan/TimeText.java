@@ -1,6 +1,7 @@
 package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.api.DateCodec;
+import dev.insightsjdbc.engine.RowFailure;
 import java.sql.SQLDataException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

@@ -1,6 +1,7 @@
 package dev.insightsjdbc.plan;
 
 import com.google.common.collect.ImmutableList;
+import dev.insightsjdbc.engine.RowFailure;
 import java.math.BigDecimal;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.insightsjdbc.engine.LocalMemory;
 import dev.insightsjdbc.scan.Pushdown;
 import dev.insightsjdbc.scan.Spending;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLInvalidAuthorizationSpecException;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionOptionsTest {
 
@@ -51,6 +54,9 @@ class ConnectionOptionsTest {
             true,
             false,
             Spending.Budget.NONE,
+            new LocalMemory.Limits(
+                Runtime.getRuntime().maxMemory() / 4,
+                Path.of(System.getProperty("java.io.tmpdir"))),
             List.of()),
         options(SAMPLE));
   }
@@ -74,12 +80,34 @@ class ConnectionOptionsTest {
             false,
             true,
             new Spending.Budget(OptionalLong.of(13), OptionalLong.of(14), OptionalLong.of(15)),
+            new LocalMemory.Limits(16, Path.of("target")),
             List.of()),
         options(
             SAMPLE
                 + "?apikey=k&concurrency=3&requestsPerSecond=0.5&since=2020-02-03T04:05&pageSize=7&windowDays=8&maxResultWindow=9"
                 + "&pushdown=OFF&maxRetries=0&connectTimeout=11ms&responseTimeout=12"
-                + "&validate=false&readOnly=false&verifyPushdown=true&maxRequests=13&maxDocuments=14&maxBytes=15&user=x"));
+                + "&validate=false&readOnly=false&verifyPushdown=true&maxRequests=13&maxDocuments=14&maxBytes=15&maxLocalMemory=16&spillDirectory=target&user=x"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1000, 1000", "2k, 2048", "3M, 3145728", "1g, 1073741824"})
+  void memoryIsGivenInBytesOrALargerUnit(String text, long bytes) throws SQLException {
+    assertEquals(bytes, options(SAMPLE, "maxLocalMemory", text).local().bytes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "1.5g", "lots", "1t", "9999999999999"})
+  void memoryThatIsNoNumberOfBytesIsRefused(String text) {
+    SQLException e =
+        assertThrows(SQLException.class, () -> options(SAMPLE, "maxLocalMemory", text));
+    assertTrue(e.getMessage().contains("'maxLocalMemory' takes bytes"), e.getMessage());
+  }
+
+  @Test
+  void folderThatIsNotThereIsRefused() {
+    SQLException e =
+        assertThrows(SQLException.class, () -> options(SAMPLE, "spillDirectory", "target/no"));
+    assertTrue(e.getMessage().contains("a folder that is there"), e.getMessage());
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.insightsjdbc.api.OnlySearching;
 import dev.insightsjdbc.api.Page;
 import dev.insightsjdbc.api.SearchRequest;
 import dev.insightsjdbc.catalog.ColumnType;
+import dev.insightsjdbc.engine.LocalMemory;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.RowCursor;
 import dev.insightsjdbc.scan.Pushdown;
@@ -95,7 +96,11 @@ final class TimeProbe {
             10, 60, 100, Pushdown.OFF, LocalDateTime.of(2019, 1, 1, 0, 0), Optional.empty());
     Scanner scanner = new Scanner(new NothingAsked(), settings);
     PlanRun run =
-        new PlanRun(scanner, new ScanContext(bindings, CallContext.NONE, warning -> {}), 0);
+        new PlanRun(
+            scanner,
+            new ScanContext(bindings, CallContext.NONE, warning -> {}),
+            0,
+            LocalMemory.Limits.DEFAULT);
     List<Object[]> rows = new ArrayList<>();
     try (RowCursor cursor =
         new SqlPlanner(Pushdown.OFF, tables).prepare(sql, "insights").open(run)) {

@@ -1,19 +1,19 @@
-package dev.insightsjdbc.plan;
+package dev.insightsjdbc.engine;
 
 import java.io.Serial;
 import java.sql.SQLFeatureNotSupportedException;
 
 /** Carries a checked exception through generated code that knows none. */
-final class RowFailure extends RuntimeException {
+public final class RowFailure extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  RowFailure(Exception cause) {
+  public RowFailure(Exception cause) {
     super(cause);
   }
 
   /** Of what the driver does not do; the words say what, and what to write instead. */
-  static RowFailure unsupported(String words) {
+  public static RowFailure unsupported(String words) {
     return new RowFailure(new SQLFeatureNotSupportedException(words, "0A000"));
   }
 }

@@ -1,0 +1,346 @@
+package dev.insightsjdbc.engine;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.JoinType;
+import org.apache.calcite.linq4j.function.EqualityComparer;
+import org.apache.calcite.linq4j.function.Function0;
+import org.apache.calcite.linq4j.function.Function1;
+import org.apache.calcite.linq4j.function.Function2;
+import org.apache.calcite.linq4j.function.Predicate2;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operators that keep rows, as generated code calls them: each has the name and the arguments
+ * of Calcite's own, after the context of the run. No two of a name take as many arguments. Public
+ * only for that: it is no part of the driver's interface.
+ */
+public final class LocalOperators {
+
+  private LocalOperators() {}
+
+  /** ORDER BY of values that compare themselves. */
+  public static Enumerable<@Nullable Object> orderBy(
+      DataContext context,
+      Enumerable<@Nullable Object> input,
+      Function1<@Nullable Object, @Nullable Object> key) {
+    return orderBy(context, input, key, null);
+  }
+
+  /** ORDER BY. */
+  public static Enumerable<@Nullable Object> orderBy(
+      DataContext context,
+      Enumerable<@Nullable Object> input,
+      Function1<@Nullable Object, @Nullable Object> key,
+      @Nullable Comparator<@Nullable Object> order) {
+    return orderBy(context, input, key, order, 0, Sort.ALL);
+  }
+
+  /** ORDER BY … OFFSET … LIMIT. */
+  public static Enumerable<@Nullable Object> orderBy(
+      DataContext context,
+      Enumerable<@Nullable Object> input,
+      Function1<@Nullable Object, @Nullable Object> key,
+      @Nullable Comparator<@Nullable Object> order,
+      int offset,
+      int fetch) {
+    return new Sort(
+        LocalRun.of(context),
+        input,
+        new SortKey(key, order == null ? natural() : order),
+        offset,
+        fetch);
+  }
+
+  @SuppressWarnings("unchecked") // generated code gives no order only where keys are comparable
+  private static Comparator<@Nullable Object> natural() {
+    return (Comparator<@Nullable Object>) (Comparator<?>) Comparator.naturalOrder();
+  }
+
+  /** GROUP BY. */
+  public static Enumerable<@Nullable Object> groupBy(
+      DataContext context,
+      Enumerable<@Nullable Object> input,
+      Function1<@Nullable Object, @Nullable Object> key,
+      Function0<@Nullable Object> initializer,
+      Function2<@Nullable Object, @Nullable Object, @Nullable Object> adder,
+      Function2<@Nullable Object, @Nullable Object, @Nullable Object> result) {
+    return groupBy(context, input, key, initializer, adder, result, null);
+  }
+
+  /** GROUP BY. */
+  public static Enumerable<@Nullable Object> groupBy(
+      DataContext context,
+      Enumerable<@Nullable Object> input,
+      Function1<@Nullable Object, @Nullable Object> key,
+      Function0<@Nullable Object> initializer,
+      Function2<@Nullable Object, @Nullable Object, @Nullable Object> adder,
+      Function2<@Nullable Object, @Nullable Object, @Nullable Object> result,
+      @Nullable EqualityComparer<@Nullable Object> comparer) {
+    return groupByMultiple(context, input, List.of(key), initializer, adder, result, comparer);
+  }
+
+  /** GROUP BY GROUPING SETS. */
+  public static Enumerable<@Nullable Object> groupByMultiple(
+      DataContext context,
+      Enumerable<@Nullable Object> input,
+      List<Function1<@Nullable Object, @Nullable Object>> keys,
+      Function0<@Nullable Object> initializer,
+      Function2<@Nullable Object, @Nullable Object, @Nullable Object> adder,
+      Function2<@Nullable Object, @Nullable Object, @Nullable Object> result) {
+    return groupByMultiple(context, input, keys, initializer, adder, result, null);
+  }
+
+  /** GROUP BY GROUPING SETS. */
+  public static Enumerable<@Nullable Object> groupByMultiple(
+      DataContext context,
+      Enumerable<@Nullable Object> input,
+      List<Function1<@Nullable Object, @Nullable Object>> keys,
+      Function0<@Nullable Object> initializer,
+      Function2<@Nullable Object, @Nullable Object, @Nullable Object> adder,
+      Function2<@Nullable Object, @Nullable Object, @Nullable Object> result,
+      @Nullable EqualityComparer<@Nullable Object> comparer) {
+    return new Groups(
+        LocalRun.of(context), input, keys, initializer, adder, result, new Keys(comparer));
+  }
+
+  /** DISTINCT. */
+  public static Enumerable<@Nullable Object> distinct(
+      DataContext context, Enumerable<@Nullable Object> input) {
+    return distinct(context, input, null);
+  }
+
+  /** DISTINCT. */
+  public static Enumerable<@Nullable Object> distinct(
+      DataContext context,
+      Enumerable<@Nullable Object> input,
+      @Nullable EqualityComparer<@Nullable Object> comparer) {
+    return new Distinct(LocalRun.of(context), "DISTINCT", input, new Keys(comparer));
+  }
+
+  /** UNION without ALL. */
+  public static Enumerable<@Nullable Object> union(
+      DataContext context, Enumerable<@Nullable Object> one, Enumerable<@Nullable Object> other) {
+    return union(context, one, other, null);
+  }
+
+  /** UNION without ALL. */
+  public static Enumerable<@Nullable Object> union(
+      DataContext context,
+      Enumerable<@Nullable Object> one,
+      Enumerable<@Nullable Object> other,
+      @Nullable EqualityComparer<@Nullable Object> comparer) {
+    return new Distinct(LocalRun.of(context), "UNION", one.concat(other), new Keys(comparer));
+  }
+
+  /** INTERSECT. */
+  public static Enumerable<@Nullable Object> intersect(
+      DataContext context,
+      Enumerable<@Nullable Object> one,
+      Enumerable<@Nullable Object> other,
+      boolean all) {
+    return intersect(context, one, other, null, all);
+  }
+
+  /** INTERSECT. */
+  public static Enumerable<@Nullable Object> intersect(
+      DataContext context,
+      Enumerable<@Nullable Object> one,
+      Enumerable<@Nullable Object> other,
+      @Nullable EqualityComparer<@Nullable Object> comparer,
+      boolean all) {
+    return new Difference(LocalRun.of(context), one, other, new Keys(comparer), all, true);
+  }
+
+  /** EXCEPT. */
+  public static Enumerable<@Nullable Object> except(
+      DataContext context,
+      Enumerable<@Nullable Object> one,
+      Enumerable<@Nullable Object> other,
+      boolean all) {
+    return except(context, one, other, null, all);
+  }
+
+  /** EXCEPT. */
+  public static Enumerable<@Nullable Object> except(
+      DataContext context,
+      Enumerable<@Nullable Object> one,
+      Enumerable<@Nullable Object> other,
+      @Nullable EqualityComparer<@Nullable Object> comparer,
+      boolean all) {
+    return new Difference(LocalRun.of(context), one, other, new Keys(comparer), all, false);
+  }
+
+  /** A join of equal keys. */
+  public static Enumerable<@Nullable Object> hashJoin(
+      DataContext context,
+      Enumerable<@Nullable Object> outer,
+      Enumerable<@Nullable Object> inner,
+      Function1<@Nullable Object, @Nullable Object> outerKey,
+      Function1<@Nullable Object, @Nullable Object> innerKey,
+      Function2<@Nullable Object, @Nullable Object, @Nullable Object> result,
+      @Nullable EqualityComparer<@Nullable Object> comparer,
+      boolean nullsOnLeft,
+      boolean nullsOnRight) {
+    return hashJoin(
+        context,
+        outer,
+        inner,
+        outerKey,
+        innerKey,
+        result,
+        comparer,
+        nullsOnLeft,
+        nullsOnRight,
+        null);
+  }
+
+  /** A join of equal keys with more conditions. */
+  public static Enumerable<@Nullable Object> hashJoin(
+      DataContext context,
+      Enumerable<@Nullable Object> outer,
+      Enumerable<@Nullable Object> inner,
+      Function1<@Nullable Object, @Nullable Object> outerKey,
+      Function1<@Nullable Object, @Nullable Object> innerKey,
+      Function2<@Nullable Object, @Nullable Object, @Nullable Object> result,
+      @Nullable EqualityComparer<@Nullable Object> comparer,
+      boolean nullsOnLeft,
+      boolean nullsOnRight,
+      @Nullable Predicate2<@Nullable Object, @Nullable Object> condition) {
+    JoinType type =
+        nullsOnLeft
+            ? (nullsOnRight ? JoinType.FULL : JoinType.RIGHT)
+            : (nullsOnRight ? JoinType.LEFT : JoinType.INNER);
+    return hashed(context, outer, inner, outerKey, innerKey, comparer, type, condition, result);
+  }
+
+  /** A semi-join of equal keys. */
+  public static Enumerable<@Nullable Object> semiJoin(
+      DataContext context,
+      Enumerable<@Nullable Object> outer,
+      Enumerable<@Nullable Object> inner,
+      Function1<@Nullable Object, @Nullable Object> outerKey,
+      Function1<@Nullable Object, @Nullable Object> innerKey,
+      @Nullable EqualityComparer<@Nullable Object> comparer,
+      @Nullable Predicate2<@Nullable Object, @Nullable Object> condition) {
+    return hashed(
+        context,
+        outer,
+        inner,
+        outerKey,
+        innerKey,
+        comparer,
+        JoinType.SEMI,
+        condition,
+        (one, other) -> one);
+  }
+
+  /** An anti-join of equal keys. */
+  public static Enumerable<@Nullable Object> antiJoin(
+      DataContext context,
+      Enumerable<@Nullable Object> outer,
+      Enumerable<@Nullable Object> inner,
+      Function1<@Nullable Object, @Nullable Object> outerKey,
+      Function1<@Nullable Object, @Nullable Object> innerKey,
+      @Nullable EqualityComparer<@Nullable Object> comparer,
+      @Nullable Predicate2<@Nullable Object, @Nullable Object> condition) {
+    return hashed(
+        context,
+        outer,
+        inner,
+        outerKey,
+        innerKey,
+        comparer,
+        JoinType.ANTI,
+        condition,
+        (one, other) -> one);
+  }
+
+  private static Enumerable<@Nullable Object> hashed(
+      DataContext context,
+      Enumerable<@Nullable Object> outer,
+      Enumerable<@Nullable Object> inner,
+      Function1<@Nullable Object, @Nullable Object> outerKey,
+      Function1<@Nullable Object, @Nullable Object> innerKey,
+      @Nullable EqualityComparer<@Nullable Object> comparer,
+      JoinType type,
+      @Nullable Predicate2<@Nullable Object, @Nullable Object> condition,
+      Function2<@Nullable Object, @Nullable Object, @Nullable Object> result) {
+    LocalRun run = LocalRun.of(context);
+    Keys keys = new Keys(comparer);
+    return new Join(
+        run,
+        "a hash join",
+        outer,
+        memory -> Inner.byKey(run, inner, outerKey, innerKey, keys, memory),
+        type,
+        condition,
+        result);
+  }
+
+  /** A join of any condition. */
+  public static Enumerable<@Nullable Object> nestedLoopJoin(
+      DataContext context,
+      Enumerable<@Nullable Object> outer,
+      Enumerable<@Nullable Object> inner,
+      Predicate2<@Nullable Object, @Nullable Object> condition,
+      Function2<@Nullable Object, @Nullable Object, @Nullable Object> result,
+      JoinType type) {
+    LocalRun run = LocalRun.of(context);
+    return new Join(
+        run,
+        "a nested loop join",
+        outer,
+        memory -> Inner.all(run, inner, memory),
+        type,
+        condition,
+        result);
+  }
+
+  /** A window's input, whole. */
+  public static Collection<@Nullable Object> into(
+      DataContext context,
+      Enumerable<@Nullable Object> input,
+      Collection<@Nullable Object> collection) {
+    collect(context, input, collection::add);
+    return collection;
+  }
+
+  /** A window's input, by partitions. */
+  public static @Nullable Object foreach(
+      DataContext context,
+      Enumerable<@Nullable Object> input,
+      Function1<@Nullable Object, @Nullable Object> partitions) {
+    collect(context, input, partitions::apply);
+    return null;
+  }
+
+  /** Its rows are kept until the run ends: nobody says when a window is done with them. */
+  private static void collect(
+      DataContext context, Enumerable<@Nullable Object> input, Consumer<@Nullable Object> window) {
+    LocalRun run = LocalRun.of(context);
+    LocalMemory.Part memory = run.memory().open("a window");
+    run.forEach(
+        input,
+        row -> {
+          memory.keepTwice(row);
+          window.accept(row);
+        });
+  }
+
+  /** The values of an array. */
+  public static List<@Nullable Object> toList(
+      DataContext context, Enumerable<@Nullable Object> input) {
+    return counted(context, input).toList();
+  }
+
+  /** The rows of an input that an aggregate keeps. */
+  public static Enumerable<@Nullable Object> counted(
+      DataContext context, Enumerable<@Nullable Object> input) {
+    return new Counted(LocalRun.of(context), "an aggregate that collects values", input);
+  }
+}

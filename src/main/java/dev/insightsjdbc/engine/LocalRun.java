@@ -1,0 +1,65 @@
+package dev.insightsjdbc.engine;
+
+import dev.insightsjdbc.api.CancelSignal;
+import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.api.ServiceException.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Enumerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the local operators of one run share.
+ *
+ * @param memory what they may keep
+ * @param cancel asked at every row that an operator takes
+ */
+public record LocalRun(LocalMemory memory, CancelSignal cancel) {
+
+  /** Under which a DataContext has it. */
+  public static final String NAME = "insights.local";
+
+  public LocalRun {
+    Objects.requireNonNull(memory, "memory");
+    Objects.requireNonNull(cancel, "cancel");
+  }
+
+  static LocalRun of(DataContext context) {
+    return (LocalRun) Objects.requireNonNull(context.get(NAME), NAME);
+  }
+
+  /** Ends the operator that asks, where nobody waits for its rows any more. */
+  public void poll() {
+    if (cancel.isCancelled()) {
+      throw new RowFailure(
+          new ServiceException(Fault.CANCELLED, "the statement was cancelled", null));
+    }
+  }
+
+  /** The rows of a scan, which stay kept until the run ends. */
+  public List<@Nullable Object> keep(Enumerable<@Nullable Object> scan) {
+    LocalMemory.Part part = memory.open("a scan that the statement reads twice");
+    List<@Nullable Object> rows = new ArrayList<>();
+    forEach(
+        scan,
+        row -> {
+          part.keep(row);
+          rows.add(row);
+        });
+    return rows;
+  }
+
+  /** Gives every row of an input to an operator. */
+  void forEach(Enumerable<@Nullable Object> input, Consumer<@Nullable Object> operator) {
+    try (Enumerator<@Nullable Object> rows = input.enumerator()) {
+      while (rows.moveNext()) {
+        poll();
+        operator.accept(rows.current());
+      }
+    }
+  }
+}

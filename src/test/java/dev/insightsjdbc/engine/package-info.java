@@ -1,0 +1,4 @@
+@NullMarked
+package dev.insightsjdbc.engine;
+
+import org.jspecify.annotations.NullMarked;
