@@ -1,6 +1,7 @@
 package dev.insightsjdbc.engine;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -164,6 +165,9 @@ public final class LocalMemory implements AutoCloseable {
     }
 
     RowFailure notSpilled(IOException cause) {
+      if (cause instanceof ClosedByInterruptException) {
+        return LocalRun.cancelled("the thread was interrupted");
+      }
       return new RowFailure(
           new SQLException(
               String.format(

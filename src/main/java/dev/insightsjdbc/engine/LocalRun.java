@@ -35,9 +35,15 @@ public record LocalRun(LocalMemory memory, CancelSignal cancel) {
   /** Ends the operator that asks, where nobody waits for its rows any more. */
   public void poll() {
     if (cancel.isCancelled()) {
-      throw new RowFailure(
-          new ServiceException(Fault.CANCELLED, "the statement was cancelled", null));
+      throw cancelled("the statement was cancelled");
     }
+    if (Thread.currentThread().isInterrupted()) {
+      throw cancelled("the thread was interrupted");
+    }
+  }
+
+  static RowFailure cancelled(String words) {
+    return new RowFailure(new ServiceException(Fault.CANCELLED, words, null));
   }
 
   /** The rows of a scan, which stay kept until the run ends. */

@@ -1,6 +1,8 @@
 package dev.insightsjdbc.jdbc;
 
+import dev.insightsjdbc.api.CancelSignal;
 import dev.insightsjdbc.catalog.Catalog;
+import dev.insightsjdbc.plan.PreparedPlan;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -53,7 +55,9 @@ final class InsightsConnection implements NoSuchObjects, Wrapping {
   public PreparedStatement prepareStatement(@Nullable String sql) throws SQLException {
     checkOpen();
     String text = StatementText.required(sql);
-    return new InsightsPreparedStatement(this, session, session.prepare(text, schema));
+    PreparedPlan plan =
+        PlanningThread.call(CancelSignal.NEVER, () -> session.prepare(text, schema));
+    return new InsightsPreparedStatement(this, session, plan);
   }
 
   @Override

@@ -85,22 +85,12 @@ final class StatementRun implements Rows {
   PreparedPlan start(Wanted wanted, PlanSource source, List<@Nullable Object> parameters)
       throws SQLException {
     limit = session.alarm().after(queryTimeout, () -> stop(Cancellation.Reason.QUERY_TIMEOUT));
-    Alarm.Limit reply = networkLimit();
     long start = System.nanoTime();
     try {
-      PreparedPlan plan = source.plan();
+      Started started = PlanningThread.call(cancellation, () -> open(wanted, source, parameters));
+      cursor = started.rows();
       throwIfStopped();
-      requireWanted(wanted, plan);
-      ScanContext context =
-          new ScanContext(
-              new Bindings(values(plan, parameters), session.clock().instant()),
-              call(),
-              warning -> warnings.add(warning, SqlState.WARNING),
-              tally.spending());
-      long most = plan.isDelete() ? 0 : maxRows;
-      cursor = plan.open(new PlanRun(session.scanner(), context, most, session.local()));
-      throwIfStopped();
-      return plan;
+      return started.plan();
     } catch (SQLException
         | RuntimeException
         | StackOverflowError
@@ -109,8 +99,24 @@ final class StatementRun implements Rows {
       throw fail(e);
     } finally {
       tally.busySince(start);
-      reply.close();
     }
+  }
+
+  private record Started(PreparedPlan plan, RowCursor rows) {}
+
+  private Started open(Wanted wanted, PlanSource source, List<@Nullable Object> parameters)
+      throws SQLException {
+    PreparedPlan plan = source.plan();
+    requireWanted(wanted, plan);
+    ScanContext context =
+        new ScanContext(
+            new Bindings(values(plan, parameters), session.clock().instant()),
+            call(),
+            warning -> warnings.add(warning, SqlState.WARNING),
+            tally.spending());
+    long most = plan.isDelete() ? 0 : maxRows;
+    return new Started(
+        plan, plan.open(new PlanRun(session.scanner(), context, most, session.local())));
   }
 
   /** Where a plan can do without values and none are given, that is what it is told. */

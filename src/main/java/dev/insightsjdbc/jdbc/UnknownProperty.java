@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 final class UnknownProperty {
 
   /** Properties that a later version brings. */
-  private static final List<String> NOT_YET =
-      List.of("maxLocalMemory", "spillDirectory", "proxy", "trustStore", "trustStorePassword");
+  private static final List<String> NOT_YET = List.of("proxy", "trustStore", "trustStorePassword");
 
   private UnknownProperty() {}
 

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.calcite.adapter.enumerable.EnumerableBatchNestedLoopJoin;
 import org.apache.calcite.adapter.enumerable.EnumerableCorrelate;
-import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +43,10 @@ final class RereadScans {
     }
     List<RelNode> inputs = new ArrayList<>();
     for (int place = 0; place < rel.getInputs().size(); place++) {
-      inputs.add(rewrite(rel.getInput(place), reread || (place > 0 && isLoop(rel))));
+      inputs.add(
+          rewrite(
+              rel.getInput(place), reread || (place > 0 && rel instanceof EnumerableCorrelate)));
     }
     return inputs.equals(rel.getInputs()) ? rel : rel.copy(rel.getTraitSet(), inputs);
-  }
-
-  private static boolean isLoop(RelNode rel) {
-    return rel instanceof EnumerableNestedLoopJoin
-        || rel instanceof EnumerableCorrelate
-        || rel instanceof EnumerableBatchNestedLoopJoin;
   }
 }

@@ -72,7 +72,7 @@ class InsightsUrlTest {
         "jdbc:insights://eu?API_KEY=x | did you mean 'apiKey'?",
         "jdbc:insights://eu?colour=x | there is no property 'colour'; there are apiKey, password,",
         "jdbc:insights://eu?PROXY=x | the property 'proxy' is not supported yet",
-        "jdbc:insights://eu?maxLocalMemory=3 | the property 'maxLocalMemory' is not supported yet",
+        "jdbc:insights://eu?TrustStore=3 | the property 'trustStore' is not supported yet",
         "jdbc:insights://eu?since=2020-01-01&since=2021-01-01 | 'since' is given twice",
         "jdbc:insights://eu?since=%zz | %25",
       })

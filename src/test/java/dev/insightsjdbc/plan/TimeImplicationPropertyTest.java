@@ -182,7 +182,10 @@ class TimeImplicationPropertyTest {
   }
 
   private static Arbitrary<String> literals() {
-    return Arbitraries.of(TIMES).map(time -> "TIMESTAMP '" + TimestampTexts.text(time) + "'");
+    return Arbitraries.of(TIMES)
+        .map(TimestampTexts::text)
+        .filter(text -> !text.startsWith("1582-10-1")) // no literal for Calcite: days left out
+        .map(text -> "TIMESTAMP '" + text + "'");
   }
 
   private static Arbitrary<String> ofTimes() {

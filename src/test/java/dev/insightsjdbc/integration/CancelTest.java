@@ -1,0 +1,171 @@
+package dev.insightsjdbc.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Statements that would go on for hours end at once, whatever they are doing. */
+@Timeout(60)
+class CancelTest {
+
+  /** Who ends a statement, from another thread. */
+  enum Ending {
+    CANCEL {
+      @Override
+      void end(Connection connection, Statement statement, Thread runner) throws SQLException {
+        statement.cancel();
+      }
+    },
+    CLOSE_OF_THE_STATEMENT {
+      @Override
+      void end(Connection connection, Statement statement, Thread runner) throws SQLException {
+        statement.close();
+      }
+    },
+    CLOSE_OF_THE_CONNECTION {
+      @Override
+      void end(Connection connection, Statement statement, Thread runner) throws SQLException {
+        connection.close();
+      }
+    },
+    ABORT {
+      @Override
+      void end(Connection connection, Statement statement, Thread runner) throws SQLException {
+        connection.abort(Runnable::run);
+      }
+    },
+    INTERRUPT {
+      @Override
+      void end(Connection connection, Statement statement, Thread runner) {
+        runner.interrupt();
+      }
+    };
+
+    abstract void end(Connection connection, Statement statement, Thread runner)
+        throws SQLException;
+  }
+
+  private static final String ROWS = "(SELECT utterance AS u, session_id AS i FROM transcripts)";
+
+  private final ExecutorService runners = Executors.newSingleThreadExecutor();
+  private Connection connection;
+
+  @BeforeEach
+  void connect() throws SQLException {
+    connection = DriverManager.getConnection("jdbc:insights:embedded:sample");
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+    runners.shutdownNow();
+  }
+
+  /** Each keeps another operator busy; four times two thousand rows make 10 to the 13th pairs. */
+  static List<String> endlessStatements() {
+    String pairs = String.join(", ", ROWS + " a", ROWS + " b", ROWS + " c", ROWS + " d");
+    return List.of(
+        "SELECT COUNT(*) FROM " + pairs,
+        "SELECT COUNT(*) FROM " + pairs + " WHERE a.u < b.u AND c.u < d.u AND a.u > d.u",
+        "SELECT a.i, COUNT(*) FROM " + pairs + " GROUP BY a.i",
+        "SELECT DISTINCT a.u FROM " + pairs,
+        "SELECT a.u FROM " + pairs + " WHERE a.u || b.u || c.u || d.u = 'x'",
+        "SELECT a.u FROM " + pairs + " ORDER BY a.u || b.u || c.u || d.u LIMIT 5",
+        "SELECT COUNT(*) FROM transcripts a JOIN transcripts b ON a.role = b.role"
+            + " JOIN transcripts c ON b.role = c.role JOIN transcripts d ON c.role = d.role");
+  }
+
+  @ParameterizedTest
+  @MethodSource("endlessStatements")
+  void aStatementInItsLocalOperatorsEnds(String sql) throws Exception {
+    assertEnds(sql, Ending.CANCEL);
+    try (Statement next = connection.createStatement();
+        ResultSet rows = next.executeQuery("SELECT COUNT(*) FROM sessions")) {
+      assertTrue(rows.next());
+      assertEquals(501, rows.getInt(1));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStatementEndsWhoeverEndsIt(Ending ending) throws Exception {
+    assertEnds(endlessStatements().get(0), ending);
+  }
+
+  /** A list that takes the planner seconds; it ends long before it would be planned. */
+  @ParameterizedTest
+  @EnumSource
+  void aStatementThatIsBeingPlannedEnds(Ending ending) throws Exception {
+    String values =
+        IntStream.range(0, 8_000).mapToObj(n -> "'v" + n + "'").collect(Collectors.joining(","));
+    assertEnds("SELECT id FROM sessions WHERE UPPER(agent_name) NOT IN (" + values + ")", ending);
+  }
+
+  private void assertEnds(String sql, Ending ending) throws Exception {
+    try (Statement statement = connection.createStatement()) {
+      CountDownLatch started = new CountDownLatch(1);
+      Thread[] runner = new Thread[1];
+      Future<Boolean> running =
+          runners.submit(
+              () -> {
+                runner[0] = Thread.currentThread();
+                started.countDown();
+                try (ResultSet rows = statement.executeQuery(sql)) {
+                  while (rows.next()) {
+                    assertFalse(rows.isClosed());
+                  }
+                  return true;
+                }
+              });
+      started.await();
+      do {
+        Thread.sleep(50); // what comes before the statement is under way ends nothing
+        ending.end(connection, statement, runner[0]);
+      } while (!running.isDone());
+      ExecutionException e = assertThrows(ExecutionException.class, running::get);
+      SQLException error = assertInstanceOf(SQLException.class, e.getCause());
+      assertFalse(
+          String.valueOf(error.getMessage()).contains("a fault of the driver"), e::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("endlessStatements")
+  void aQueryTimeoutEndsIt(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(1);
+      assertThrows(
+          SQLTimeoutException.class,
+          () -> {
+            try (ResultSet rows = statement.executeQuery(sql)) {
+              while (rows.next()) {
+                assertFalse(rows.isClosed());
+              }
+            }
+          });
+    }
+  }
+}
