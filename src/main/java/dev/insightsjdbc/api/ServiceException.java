@@ -38,6 +38,7 @@ public final class ServiceException extends Exception {
   }
 
   private static final Set<Integer> OF_SIZE = Set.of(413, 500, 502, 504);
+  private static final Set<Integer> OF_LENGTH = Set.of(414, 431);
 
   private final Fault fault;
   private final int status;
@@ -82,6 +83,11 @@ public final class ServiceException extends Exception {
   /** Whether a smaller answer may fare better: the service, or what stands before it, gave up. */
   public boolean isOfSize() {
     return isOfSize(fault, status);
+  }
+
+  /** Whether a shorter request may fare better: its line is too long for who got it. */
+  public boolean isOfLength() {
+    return OF_LENGTH.contains(status);
   }
 
   /** Whether a smaller answer may fare better after such a fault. */

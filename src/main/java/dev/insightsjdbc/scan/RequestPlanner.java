@@ -14,9 +14,6 @@ import java.util.OptionalLong;
 /** Decides what a run of a scan asks of the service. Pure: the same values give the same plan. */
 public final class RequestPlanner {
 
-  /** What common gateways take. */
-  static final int LONGEST_REQUEST_LINE = 7_000;
-
   /** For the method, the protocol's version and the base URL's own path. */
   private static final int REST_OF_THE_LINE = 100;
 
@@ -69,7 +66,7 @@ public final class RequestPlanner {
    *     FETCH is negative
    */
   public static RequestPlan plan(ScanSpec spec, ScanSettings settings, Bindings bindings) {
-    return plan(spec, settings, bindings, LONGEST_REQUEST_LINE);
+    return plan(spec, settings, bindings, LineLimit.USUAL);
   }
 
   static RequestPlan plan(

@@ -7,8 +7,10 @@ import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.ColumnWarnings;
 import dev.insightsjdbc.rows.DocumentRows;
+import dev.insightsjdbc.rows.RowCursor;
 import java.util.Comparator;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Where the documents of one run of a scan come from. */
 final class ScanSources {
@@ -21,6 +23,7 @@ final class ScanSources {
   private final Turns turns;
   private final CallContext call;
   private final ColumnWarnings warnings;
+  private @Nullable RequestPlan plan;
 
   ScanSources(
       SearchService service,
@@ -60,8 +63,16 @@ final class ScanSources {
     return new Overlap(turns, settings.concurrency());
   }
 
+  /** The rows of the scan; sends nothing before the first is asked for. */
+  RowCursor open() {
+    return spec.summary().isPresent() ? new SummaryRun(this).open() : new ScanRun(this).open();
+  }
+
   RequestPlan plan() {
-    return RequestPlanner.plan(spec, settings, bindings(), longestLine);
+    if (plan == null) {
+      plan = RequestPlanner.plan(spec, settings, bindings(), longestLine);
+    }
+    return plan;
   }
 
   /** Fails where the budget is less than a plan takes at least. */

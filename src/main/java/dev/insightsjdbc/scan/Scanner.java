@@ -11,18 +11,18 @@ public final class Scanner {
 
   private final SearchService service;
   private final ScanSettings settings;
-  private final int longestLine;
+  private final LineLimit lines;
   private final Slots slots;
 
   public Scanner(SearchService service, ScanSettings settings) {
-    this(service, settings, RequestPlanner.LONGEST_REQUEST_LINE);
+    this(service, settings, LineLimit.USUAL);
   }
 
   /** For tests: with shorter requests. */
   Scanner(SearchService service, ScanSettings settings, int longestLine) {
     this.service = Objects.requireNonNull(service, "service");
     this.settings = Objects.requireNonNull(settings, "settings");
-    this.longestLine = longestLine;
+    this.lines = new LineLimit(longestLine);
     this.slots = new Slots(settings.concurrency());
   }
 
@@ -34,10 +34,8 @@ public final class Scanner {
    *     OFFSET or FETCH is negative
    */
   public RowCursor open(ScanSpec spec, ScanContext context) {
-    ScanSources sources = new ScanSources(service, settings, longestLine, slots, spec, context);
-    return spec.summary().isPresent()
-        ? new SummaryRun(sources).open()
-        : new ScanRun(sources).open();
+    return FittedLines.open(
+        lines, longest -> new ScanSources(service, settings, longest, slots, spec, context));
   }
 
   /**
@@ -47,11 +45,11 @@ public final class Scanner {
    * @throws IllegalArgumentException as {@link #open}
    */
   public ScanOutline outline(ScanSpec spec, Bindings bindings) {
-    return new ScanProbe(service, settings, longestLine, slots).outline(spec, bindings);
+    return new ScanProbe(service, settings, lines.bytes(), slots).outline(spec, bindings);
   }
 
   /** Tells what a run will cost; sends a request for the number of sessions to each window. */
   public Forecast forecast(RequestPlan plan, ScanContext context) throws ServiceException {
-    return new ScanProbe(service, settings, longestLine, slots).forecast(plan, context);
+    return new ScanProbe(service, settings, lines.bytes(), slots).forecast(plan, context);
   }
 }

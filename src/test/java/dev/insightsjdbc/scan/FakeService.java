@@ -12,6 +12,7 @@ import dev.insightsjdbc.api.DocumentReader;
 import dev.insightsjdbc.api.FieldPath;
 import dev.insightsjdbc.api.OnlySearching;
 import dev.insightsjdbc.api.Page;
+import dev.insightsjdbc.api.QueryCodec;
 import dev.insightsjdbc.api.SearchRequest;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.ServiceException.Fault;
@@ -47,6 +48,7 @@ final class FakeService implements OnlySearching {
   boolean keepsMicros;
   boolean shufflesTies;
   int shortPages;
+  int longestLine = Integer.MAX_VALUE;
   Runnable beforeRequest = () -> {};
   private final Random random = new Random(7);
 
@@ -64,6 +66,9 @@ final class FakeService implements OnlySearching {
       throws ServiceException {
     beforeRequest.run();
     requests.add(request);
+    if (QueryCodec.pathAndQuery(request).length() > longestLine) {
+      throw new ServiceException(Fault.PARAMETER_REFUSED, 414, "the line is too long", null);
+    }
     if ((request.pageNumber() + 1L) * request.pageSize() > maxResultWindow) {
       throw new ServiceException(Fault.PARAMETER_REFUSED, 401, "beyond the window", null);
     }

@@ -5,12 +5,14 @@ import static dev.insightsjdbc.scan.RequestPlannerTest.order;
 import static dev.insightsjdbc.scan.RequestPlannerTest.sessions;
 import static dev.insightsjdbc.scan.RequestPlannerTest.values;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.insightsjdbc.api.Filter;
 import dev.insightsjdbc.api.QueryCodec;
 import dev.insightsjdbc.api.SearchRequest;
+import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.SortKey;
 import dev.insightsjdbc.rows.Comparison;
 import dev.insightsjdbc.rows.Condition;
@@ -115,6 +117,55 @@ class LongListTest {
     assertTrue(service.requests.stream().allMatch(it -> it.pageSize() <= 6));
     int parts = RequestPlanner.plan(channelIn(400), SETTINGS, Rows.bindings()).filters().size();
     assertEquals(parts, service.requests.size());
+  }
+
+  @Test
+  void aLineThatIsRefusedIsCutBeforeTheFirstRowAndNotTriedAgain() throws Exception {
+    FakeService service = thousand();
+    service.longestLine = 1_500;
+    Scanner scanner = new Scanner(service, SETTINGS);
+    List<List<Object>> expected = rows(thousand(), channelIn(400));
+
+    assertEquals(expected, Rows.read(scanner, channelIn(400)));
+    long refused =
+        service.requests.stream()
+            .filter(it -> QueryCodec.pathAndQuery(it).length() > 1_500)
+            .count();
+    assertTrue(refused > 0 && refused <= 3, () -> "" + refused);
+    service.requests.clear();
+
+    assertEquals(List.of(List.of(400L)), Rows.read(scanner, channelIn(400).withCount()));
+    assertTrue(
+        service.requests.stream().allMatch(it -> QueryCodec.pathAndQuery(it).length() <= 1_500));
+  }
+
+  @Test
+  void aConditionThatIsTooLongForTheServiceIsJudgedHere() throws Exception {
+    FakeService service = thousand();
+    service.longestLine = 700;
+    ScanSpec spec = sessions("id");
+    for (String value : values(60)) {
+      spec = Specs.where(spec, "channel", Comparison.NOT_EQUAL, value);
+    }
+
+    assertEquals(rows(thousand(), spec), rows(service, spec));
+  }
+
+  @Test
+  void whereNothingCanBeCutTheRefusalIsTheErrorAndTheNextScanIsAsBefore() throws Exception {
+    FakeService service = thousand();
+    service.longestLine = 10;
+    Scanner scanner = new Scanner(service, SETTINGS);
+
+    ServiceException e =
+        assertThrows(ServiceException.class, () -> Rows.read(scanner, channelIn(400)));
+    assertEquals(414, e.status());
+
+    service.longestLine = Integer.MAX_VALUE;
+    service.requests.clear();
+    Rows.read(scanner, channelIn(400));
+    assertTrue(
+        service.requests.stream().anyMatch(it -> QueryCodec.pathAndQuery(it).length() > 4_000));
   }
 
   private static String text(List<Object> row) {
