@@ -35,26 +35,15 @@ final class Inner {
     return inner;
   }
 
-  /**
-   * Rows that may join with those of the same key.
-   *
-   * @param outerKey of a row that asks; null joins with none
-   * @param innerKey of a row that is kept
-   */
+  /** Rows that may join with those of the same key; the index is filled. */
   static Inner byKey(
-      LocalRun run,
-      Enumerable<@Nullable Object> input,
-      Function1<@Nullable Object, @Nullable Object> outerKey,
-      Function1<@Nullable Object, @Nullable Object> innerKey,
-      Keys keys,
-      LocalMemory.Part memory) {
-    Index index = new Index(outerKey, keys);
+      LocalRun run, Enumerable<@Nullable Object> input, Index index, LocalMemory.Part memory) {
     Inner inner = new Inner(index);
     run.forEach(
         input,
         row -> {
           memory.keepEntry(row);
-          index.add(innerKey.apply(row), inner.rows.size());
+          index.add(row, inner.rows.size());
           inner.rows.add(row);
         });
     return inner;
@@ -98,24 +87,36 @@ final class Inner {
     }
   }
 
-  private static final class Index {
+  /** Where the rows of a key are. */
+  static final class Index {
     private final Map<Object, Places> byKey = new HashMap<>();
     private final Function1<@Nullable Object, @Nullable Object> outerKey;
+    private final Function1<@Nullable Object, @Nullable Object> innerKey;
     private final Keys keys;
 
-    Index(Function1<@Nullable Object, @Nullable Object> outerKey, Keys keys) {
+    /**
+     * An index without rows.
+     *
+     * @param outerKey of a row that asks; null joins with none
+     * @param innerKey of a row that is kept
+     */
+    Index(
+        Function1<@Nullable Object, @Nullable Object> outerKey,
+        Function1<@Nullable Object, @Nullable Object> innerKey,
+        Keys keys) {
       this.outerKey = outerKey;
+      this.innerKey = innerKey;
       this.keys = keys;
     }
 
-    void add(@Nullable Object value, int place) {
-      Object key = keys.of(value);
+    private void add(@Nullable Object row, int place) {
+      Object key = keys.of(innerKey.apply(row));
       if (key != null) {
         byKey.computeIfAbsent(key, absent -> new Places()).add(place);
       }
     }
 
-    @Nullable Places find(@Nullable Object outer) {
+    private @Nullable Places find(@Nullable Object outer) {
       Object key = keys.of(outerKey.apply(outer));
       return key == null ? null : byKey.get(key);
     }

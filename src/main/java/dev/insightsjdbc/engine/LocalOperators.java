@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The operators that keep rows, as generated code calls them: each has the name and the arguments
- * of Calcite's own, after the context of the run. No two of a name take as many arguments. Public
- * only for that: it is no part of the driver's interface.
+ * of Calcite's own, after the context of the run; those of a join's second input are one. No two of
+ * a name take as many arguments. Public only for that: it is no part of the driver's interface.
  */
 public final class LocalOperators {
 
@@ -175,39 +175,37 @@ public final class LocalOperators {
     return new Difference(LocalRun.of(context), one, other, new Keys(comparer), all, false);
   }
 
+  /**
+   * The second input of a join of equal keys.
+   *
+   * @param outerKey of a row of the first; null joins with none
+   * @param innerKey of a row of the second
+   */
+  public static KeyedInput keyed(
+      Enumerable<@Nullable Object> inner,
+      Function1<@Nullable Object, @Nullable Object> outerKey,
+      Function1<@Nullable Object, @Nullable Object> innerKey,
+      @Nullable EqualityComparer<@Nullable Object> comparer) {
+    return new KeyedInput(inner, outerKey, innerKey, new Keys(comparer));
+  }
+
   /** A join of equal keys. */
   public static Enumerable<@Nullable Object> hashJoin(
       DataContext context,
       Enumerable<@Nullable Object> outer,
-      Enumerable<@Nullable Object> inner,
-      Function1<@Nullable Object, @Nullable Object> outerKey,
-      Function1<@Nullable Object, @Nullable Object> innerKey,
+      KeyedInput inner,
       Function2<@Nullable Object, @Nullable Object, @Nullable Object> result,
-      @Nullable EqualityComparer<@Nullable Object> comparer,
       boolean nullsOnLeft,
       boolean nullsOnRight) {
-    return hashJoin(
-        context,
-        outer,
-        inner,
-        outerKey,
-        innerKey,
-        result,
-        comparer,
-        nullsOnLeft,
-        nullsOnRight,
-        null);
+    return hashJoin(context, outer, inner, result, nullsOnLeft, nullsOnRight, null);
   }
 
   /** A join of equal keys with more conditions. */
   public static Enumerable<@Nullable Object> hashJoin(
       DataContext context,
       Enumerable<@Nullable Object> outer,
-      Enumerable<@Nullable Object> inner,
-      Function1<@Nullable Object, @Nullable Object> outerKey,
-      Function1<@Nullable Object, @Nullable Object> innerKey,
+      KeyedInput inner,
       Function2<@Nullable Object, @Nullable Object, @Nullable Object> result,
-      @Nullable EqualityComparer<@Nullable Object> comparer,
       boolean nullsOnLeft,
       boolean nullsOnRight,
       @Nullable Predicate2<@Nullable Object, @Nullable Object> condition) {
@@ -215,71 +213,37 @@ public final class LocalOperators {
         nullsOnLeft
             ? (nullsOnRight ? JoinType.FULL : JoinType.RIGHT)
             : (nullsOnRight ? JoinType.LEFT : JoinType.INNER);
-    return hashed(context, outer, inner, outerKey, innerKey, comparer, type, condition, result);
+    return hashed(context, outer, inner, type, condition, result);
   }
 
   /** A semi-join of equal keys. */
   public static Enumerable<@Nullable Object> semiJoin(
       DataContext context,
       Enumerable<@Nullable Object> outer,
-      Enumerable<@Nullable Object> inner,
-      Function1<@Nullable Object, @Nullable Object> outerKey,
-      Function1<@Nullable Object, @Nullable Object> innerKey,
-      @Nullable EqualityComparer<@Nullable Object> comparer,
+      KeyedInput inner,
       @Nullable Predicate2<@Nullable Object, @Nullable Object> condition) {
-    return hashed(
-        context,
-        outer,
-        inner,
-        outerKey,
-        innerKey,
-        comparer,
-        JoinType.SEMI,
-        condition,
-        (one, other) -> one);
+    return hashed(context, outer, inner, JoinType.SEMI, condition, (one, other) -> one);
   }
 
   /** An anti-join of equal keys. */
   public static Enumerable<@Nullable Object> antiJoin(
       DataContext context,
       Enumerable<@Nullable Object> outer,
-      Enumerable<@Nullable Object> inner,
-      Function1<@Nullable Object, @Nullable Object> outerKey,
-      Function1<@Nullable Object, @Nullable Object> innerKey,
-      @Nullable EqualityComparer<@Nullable Object> comparer,
+      KeyedInput inner,
       @Nullable Predicate2<@Nullable Object, @Nullable Object> condition) {
-    return hashed(
-        context,
-        outer,
-        inner,
-        outerKey,
-        innerKey,
-        comparer,
-        JoinType.ANTI,
-        condition,
-        (one, other) -> one);
+    return hashed(context, outer, inner, JoinType.ANTI, condition, (one, other) -> one);
   }
 
   private static Enumerable<@Nullable Object> hashed(
       DataContext context,
       Enumerable<@Nullable Object> outer,
-      Enumerable<@Nullable Object> inner,
-      Function1<@Nullable Object, @Nullable Object> outerKey,
-      Function1<@Nullable Object, @Nullable Object> innerKey,
-      @Nullable EqualityComparer<@Nullable Object> comparer,
+      KeyedInput inner,
       JoinType type,
       @Nullable Predicate2<@Nullable Object, @Nullable Object> condition,
       Function2<@Nullable Object, @Nullable Object, @Nullable Object> result) {
     LocalRun run = LocalRun.of(context);
-    Keys keys = new Keys(comparer);
     return new Join(
-        run,
-        "a hash join",
-        outer,
-        memory -> Inner.byKey(run, inner, outerKey, innerKey, keys, memory),
-        type,
-        condition,
-        result);
+        run, "a hash join", outer, memory -> inner.keep(run, memory), type, condition, result);
   }
 
   /** A join of any condition. */

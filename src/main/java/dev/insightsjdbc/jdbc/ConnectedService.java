@@ -4,6 +4,7 @@ import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.DateRange;
 import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.scan.Stretches;
 import java.util.Optional;
 
 /** The service that a connection uses, and what else the connection must know of it. */
@@ -17,6 +18,9 @@ interface ConnectedService extends AutoCloseable {
    * one is deleted through it.
    */
   Optional<DateRange> history();
+
+  /** Where in its history there are no sessions, as far as any connection has seen. */
+  Stretches stretches();
 
   /**
    * Sends one small request, where there is a way to be lost on.

@@ -17,7 +17,7 @@ import java.util.Properties;
  *
  * @param apiKey the key, where one is given
  * @param since the start of history, where one is given
- * @param local what a statement may keep, and where it goes on in files
+ * @param limits of each statement
  * @param warnings what the connection is to warn of
  */
 record ConnectionOptions(
@@ -35,8 +35,7 @@ record ConnectionOptions(
     boolean validate,
     boolean readOnly,
     boolean verifyPushdown,
-    Spending.Budget budget,
-    LocalMemory.Limits local,
+    StatementLimits limits,
     List<String> warnings) {
 
   private static final int MOST_RETRIES = 100;
@@ -87,15 +86,20 @@ record ConnectionOptions(
         values.flag(ConnectionProperty.VALIDATE),
         values.flag(ConnectionProperty.READ_ONLY),
         values.flag(ConnectionProperty.VERIFY_PUSHDOWN),
+        limits(values),
+        warnings);
+  }
+
+  private static StatementLimits limits(PropertyValues values) throws SQLException {
+    LocalMemory.Limits local = LocalMemory.Limits.DEFAULT;
+    return new StatementLimits(
         new Spending.Budget(
             values.limit(ConnectionProperty.MAX_REQUESTS),
             values.limit(ConnectionProperty.MAX_DOCUMENTS),
             values.limit(ConnectionProperty.MAX_BYTES)),
         new LocalMemory.Limits(
-            values.size(ConnectionProperty.MAX_LOCAL_MEMORY, LocalMemory.Limits.DEFAULT.bytes()),
-            values.folder(
-                ConnectionProperty.SPILL_DIRECTORY, LocalMemory.Limits.DEFAULT.spillDirectory())),
-        warnings);
+            values.size(ConnectionProperty.MAX_LOCAL_MEMORY, local.bytes()),
+            values.folder(ConnectionProperty.SPILL_DIRECTORY, local.spillDirectory())));
   }
 
   private static void judge(Optional<ApiKey> key, Target.Service service, List<String> warnings)

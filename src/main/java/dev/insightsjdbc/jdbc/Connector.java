@@ -75,8 +75,7 @@ final class Connector {
             () -> scanner(options, options.pushdown(), service),
             new Access(options.readOnly()),
             diagnostics,
-            options.budget(),
-            options.local(),
+            options.limits(),
             clock);
     if (!options.readOnly() && service.isForgetful()) {
       session
@@ -102,12 +101,13 @@ final class Connector {
 
   private static Scanner scanner(
       ConnectionOptions options, Pushdown pushdown, ConnectedService service) {
-    return new Scanner(service.search(), scanSettings(options, pushdown, service.history()));
+    return new Scanner(service.search(), scanSettings(options, pushdown, service));
   }
 
   /** Where the first and last session are known, nothing of them is cut. */
   static ScanSettings scanSettings(
-      ConnectionOptions options, Pushdown pushdown, Optional<DateRange> history) {
+      ConnectionOptions options, Pushdown pushdown, ConnectedService service) {
+    Optional<DateRange> history = service.history();
     LocalDateTime first = history.map(DateRange::from).orElse(START_OF_HISTORY);
     return new ScanSettings(
         options.pageSize(),
@@ -116,6 +116,7 @@ final class Connector {
         pushdown,
         options.since().orElse(first),
         history.map(range -> range.to().plusNanos(1_000_000)),
-        options.concurrency());
+        options.concurrency(),
+        service.stretches());
   }
 }

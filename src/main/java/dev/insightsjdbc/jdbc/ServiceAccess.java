@@ -32,9 +32,7 @@ public final class ServiceAccess implements AutoCloseable {
     this.service = service;
     this.pushdown = options.pushdown();
     this.scanner =
-        new Scanner(
-            service.search(),
-            Connector.scanSettings(options, options.pushdown(), service.history()));
+        new Scanner(service.search(), Connector.scanSettings(options, options.pushdown(), service));
   }
 
   /**

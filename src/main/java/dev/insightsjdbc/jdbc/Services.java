@@ -11,8 +11,13 @@ import dev.insightsjdbc.embedded.EmbeddedOptions;
 import dev.insightsjdbc.embedded.EmbeddedService;
 import dev.insightsjdbc.embedded.load.DocumentLoadException;
 import dev.insightsjdbc.scan.Pushdown;
+import dev.insightsjdbc.scan.Stretches;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -26,13 +31,38 @@ final class Services implements ServiceFactory {
   /** The process's. */
   static final Services SHARED = new Services();
 
+  private static final int MOST_HISTORIES = 100;
+
   private final SharedResources<Object, EmbeddedService> embedded =
       new SharedResources<>(EmbeddedService::close);
 
   private final SharedResources<Transport.Line, Transport> transports =
       new SharedResources<>(Transport::close);
 
+  /** Those that were connected to last; they stay when their connections are closed. */
+  private final Map<History, Stretches> histories =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<History, Stretches> eldest) {
+          return size() > MOST_HISTORIES;
+        }
+      };
+
   Services() {}
+
+  private record History(URI service, Optional<ApiKey> key) {}
+
+  /** What this machine serves is an embedded service, whose documents may be others any time. */
+  private Stretches stretches(Target.Service service, ConnectionOptions options) {
+    if (service.isOfThisMachine()) {
+      return Stretches.FORGOTTEN;
+    }
+    synchronized (histories) {
+      return histories.computeIfAbsent(
+          new History(service.baseUrl(), options.apiKey()),
+          absent -> Stretches.of(InstantSource.system()));
+    }
+  }
 
   @Override
   public ConnectedService open(Target target, ConnectionOptions options) throws SQLException {
@@ -74,7 +104,7 @@ final class Services implements ServiceFactory {
     Transport.Line line = Transport.Line.of(clientOptions);
     InsightsClient client =
         new InsightsClient(clientOptions, transports.acquire(line, Transport::new));
-    return new Remote(client, () -> transports.release(line));
+    return new Remote(client, stretches(service, options), () -> transports.release(line));
   }
 
   private static EmbeddedService load(Path path, EmbeddedOptions options) throws SQLException {
@@ -88,11 +118,13 @@ final class Services implements ServiceFactory {
   /** The Insights API over HTTP. */
   private static final class Remote implements ConnectedService {
     private final InsightsClient client;
+    private final Stretches stretches;
     private final Runnable ender;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Remote(InsightsClient client, Runnable ender) {
+    Remote(InsightsClient client, Stretches stretches, Runnable ender) {
       this.client = client;
+      this.stretches = stretches;
       this.ender = ender;
     }
 
@@ -104,6 +136,11 @@ final class Services implements ServiceFactory {
     @Override
     public Optional<DateRange> history() {
       return Optional.empty();
+    }
+
+    @Override
+    public Stretches stretches() {
+      return stretches;
     }
 
     @Override
@@ -151,6 +188,12 @@ final class Services implements ServiceFactory {
       return service
           .firstSessionStart()
           .flatMap(first -> service.lastSessionStart().map(last -> new DateRange(first, last)));
+    }
+
+    /** Its history is known from the first session to the last. */
+    @Override
+    public Stretches stretches() {
+      return Stretches.FORGOTTEN;
     }
 
     @Override

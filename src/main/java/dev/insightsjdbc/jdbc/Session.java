@@ -3,10 +3,8 @@ package dev.insightsjdbc.jdbc;
 import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
-import dev.insightsjdbc.engine.LocalMemory;
 import dev.insightsjdbc.plan.PreparedPlan;
 import dev.insightsjdbc.scan.Scanner;
-import dev.insightsjdbc.scan.Spending;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,8 +37,7 @@ final class Session implements AutoCloseable {
   private final Access access;
   private final Supplier<Scanner> scanners;
   private final Diagnostics diagnostics;
-  private final Spending.Budget budget;
-  private final LocalMemory.Limits local;
+  private final StatementLimits limits;
   private final InstantSource clock;
   private final Alarm alarm = new Alarm();
   private final Warnings warnings = new Warnings();
@@ -62,8 +59,7 @@ final class Session implements AutoCloseable {
       Supplier<Scanner> scanners,
       Access access,
       Diagnostics diagnostics,
-      Spending.Budget budget,
-      LocalMemory.Limits local,
+      StatementLimits limits,
       InstantSource clock) {
     this.url = url;
     this.service = service;
@@ -72,8 +68,7 @@ final class Session implements AutoCloseable {
     this.scanner = scanners.get();
     this.access = access;
     this.diagnostics = diagnostics;
-    this.budget = budget;
-    this.local = local;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -164,14 +159,9 @@ final class Session implements AutoCloseable {
     return diagnostics;
   }
 
-  /** How much one statement may ask. */
-  Spending.Budget budget() {
-    return budget;
-  }
-
-  /** What the local operators of one statement may keep. */
-  LocalMemory.Limits local() {
-    return local;
+  /** What one statement may take. */
+  StatementLimits limits() {
+    return limits;
   }
 
   InstantSource clock() {

@@ -72,7 +72,7 @@ final class StatementRun implements Rows {
         new StatementTally(
             id,
             session.clock().instant(),
-            new Spending(session.budget()),
+            new Spending(session.limits().budget()),
             session.diagnostics().requests().listener(id),
             warnings);
   }
@@ -116,7 +116,7 @@ final class StatementRun implements Rows {
             tally.spending());
     long most = plan.isDelete() ? 0 : maxRows;
     return new Started(
-        plan, plan.open(new PlanRun(session.scanner(), context, most, session.local())));
+        plan, plan.open(new PlanRun(session.scanner(), context, most, session.limits().local())));
   }
 
   /** Where a plan can do without values and none are given, that is what it is told. */

@@ -16,11 +16,15 @@ sealed interface Target {
 
     /** Whether what is sent there can be read on its way. */
     boolean isInTheClear() {
+      return "http".equalsIgnoreCase(baseUrl.getScheme()) && !isOfThisMachine();
+    }
+
+    /** Whether it is reached without leaving this machine. */
+    boolean isOfThisMachine() {
       String host = baseUrl.getHost();
-      return "http".equalsIgnoreCase(baseUrl.getScheme())
-          && !host.equalsIgnoreCase("localhost")
-          && !host.matches("127(\\.\\d{1,3}){3}")
-          && !host.equals("[::1]");
+      return host.equalsIgnoreCase("localhost")
+          || host.matches("127(\\.\\d{1,3}){3}")
+          || host.equals("[::1]");
     }
   }
 

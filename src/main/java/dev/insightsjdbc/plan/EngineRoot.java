@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.calcite.DataContext;
@@ -36,6 +37,13 @@ final class EngineRoot extends SingleRel implements EnumerableRel {
                   method -> name(method.getName(), method.getParameterCount()),
                   Function.identity()));
 
+  /** Where a join has its second input, and then the keys of both. */
+  private static final int INNER = 2;
+
+  /** Where a join of equal keys has what compares these. */
+  private static final Map<String, Integer> COMPARERS =
+      Map.of("hashJoin", 6, "semiJoin", 5, "antiJoin", 5);
+
   private EngineRoot(RelNode plan) {
     super(plan.getCluster(), plan.getTraitSet(), plan);
   }
@@ -54,6 +62,22 @@ final class EngineRoot extends SingleRel implements EnumerableRel {
     return implementor.result(plan.physType, plan.block.accept(new LocalCalls()));
   }
 
+  private static @Nullable Method operator(String method, int parameters) {
+    return OPERATORS.get(name(method, parameters));
+  }
+
+  /** Makes one argument of those of a join's second input. */
+  private static void keyInner(String method, List<Expression> arguments) {
+    Integer comparer = COMPARERS.get(method);
+    if (comparer != null) {
+      List<Expression> inner = new ArrayList<>(arguments.subList(INNER, INNER + 3));
+      inner.add(arguments.remove((int) comparer));
+      arguments.subList(INNER, INNER + 3).clear();
+      arguments.add(
+          INNER, Expressions.call(Objects.requireNonNull(operator("keyed", inner.size())), inner));
+    }
+  }
+
   private static final class LocalCalls extends Shuttle {
     @Override
     public Expression visit(
@@ -68,7 +92,8 @@ final class EngineRoot extends SingleRel implements EnumerableRel {
           all.add(target);
         }
         all.addAll(arguments);
-        Method operator = OPERATORS.get(name(call.method.getName(), all.size()));
+        keyInner(call.method.getName(), all);
+        Method operator = operator(call.method.getName(), all.size());
         if (operator != null) {
           return Expressions.call(operator, all);
         }

@@ -2,13 +2,20 @@ package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.DocumentReader;
+import dev.insightsjdbc.api.Filter;
 import dev.insightsjdbc.api.Page;
+import dev.insightsjdbc.api.Projection;
 import dev.insightsjdbc.api.QueryCodec;
 import dev.insightsjdbc.api.SearchRequest;
 import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.ServiceException.Fault;
+import dev.insightsjdbc.catalog.Catalog;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +30,22 @@ final class PageLoader<D> {
 
   private static final int ATTEMPTS = 3;
 
+  /** So many pages without a hit make it likely that there are no sessions at all. */
+  private static final int WITHOUT_HITS = 2;
+
+  /** Shorter stretches are not worth a count. */
+  private static final Duration LONG = Duration.ofDays(20);
+
+  private static final Projection ID = Projection.of(List.of(Catalog.SESSION_ID));
+
   private final SearchService service;
   private final CallContext call;
   private final Turns turns;
   private final ScanSettings settings;
   private final DocumentReader<D> reader;
+
+  /** Pages in succession that had no hits, as far as one can say so of several at once. */
+  private final AtomicInteger withoutHits = new AtomicInteger();
 
   PageLoader(
       SearchService service,
@@ -60,6 +78,52 @@ final class PageLoader<D> {
    * @param orSmaller whether the caller asks for less where the service fails on the page's size
    */
   Answer<D> load(SearchRequest request, boolean orSmaller) throws ServiceException {
+    if (mayBeEmpty(request) && isEmpty(request)) {
+      return Answer.of(
+          request,
+          new Page<>(0, false, OptionalInt.empty(), List.of(), 0),
+          settings.maxResultWindow());
+    }
+    Answer<D> answer = ask(request, orSmaller);
+    learn(request, answer);
+    return answer;
+  }
+
+  /** Whether a count without the filter is worth its request: it then spares those of others. */
+  private boolean mayBeEmpty(SearchRequest request) {
+    Stretches stretches = settings.stretches();
+    return stretches.remembers()
+        && withoutHits.get() >= WITHOUT_HITS
+        && request.pageNumber() == 0
+        && !request.filter().isAll()
+        && request.dates().length().compareTo(LONG) >= 0
+        && !stretches.hasSessions(request.dates());
+  }
+
+  private boolean isEmpty(SearchRequest request) throws ServiceException {
+    SearchRequest count = new SearchRequest(request.dates(), Filter.ALL, List.of(), ID, 0, 1);
+    Page<Boolean> page =
+        turns.ask(
+            () -> service.search(count, DocumentReader.SKIPPING, call),
+            it -> it.hits().size(),
+            Page::bytes);
+    settings.stretches().learn(request.dates(), page.total());
+    return page.total() == 0;
+  }
+
+  private void learn(SearchRequest request, Answer<D> answer) {
+    boolean found = answer.page().total() > 0;
+    if (found || request.filter().isAll()) {
+      settings.stretches().learn(request.dates(), answer.page().total());
+    }
+    if (found) {
+      withoutHits.set(0);
+    } else {
+      withoutHits.incrementAndGet();
+    }
+  }
+
+  private Answer<D> ask(SearchRequest request, boolean orSmaller) throws ServiceException {
     CallContext context = call.orSmaller(orSmaller);
     for (int attempt = 1; ; attempt++) {
       Page<D> page =

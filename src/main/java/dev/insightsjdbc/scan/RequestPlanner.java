@@ -100,7 +100,8 @@ public final class RequestPlanner {
     boolean separate = SummaryPlan.isCount(spec) || spec.cut().fetch().isPresent();
     TimeBounds times =
         TimeBounds.bind(plan.conjuncts(), spec.columns(), settings, bindings, separate);
-    if (filter.nothing() || times.ranges().isEmpty()) {
+    List<MillisRange> ranges = settings.stretches().spare(times.ranges(), settings.windowMillis());
+    if (filter.nothing() || ranges.isEmpty()) {
       return Optional.empty();
     }
     Condition onTimes = times.exact() ? Condition.TRUE : plan.times(spec.columns());
@@ -111,8 +112,7 @@ public final class RequestPlanner {
       BoundFilter now = sent.get();
       ScanSpec local = spec.withConditionOnly(Condition.and(onTimes, now.remainder())).pruned();
       planner =
-          new RequestPlanner(
-                  local, settings, bindings, times.ranges(), RawFilters.and(raw, now.filter()))
+          new RequestPlanner(local, settings, bindings, ranges, RawFilters.and(raw, now.filter()))
               .withGroupCut(now, raw, longestLine);
       sent = now.withoutTheLongest();
     } while (!planner.fitsLine(longestLine) && sent.isPresent());

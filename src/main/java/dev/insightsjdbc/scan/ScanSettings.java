@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param until where it ends when a statement gives no upper bound; empty is one day after the
  *     statement's clock
  * @param concurrency requests in flight at most, at least 1
+ * @param stretches where there are no sessions at all, as far as is known
  */
 public record ScanSettings(
     int pageSize,
@@ -25,9 +26,11 @@ public record ScanSettings(
     Pushdown pushdown,
     LocalDateTime since,
     Optional<LocalDateTime> until,
-    int concurrency) {
+    int concurrency,
+    Stretches stretches) {
 
   public ScanSettings {
+    Objects.requireNonNull(stretches, "stretches");
     Objects.requireNonNull(pushdown, "pushdown");
     Objects.requireNonNull(since, "since");
     Objects.requireNonNull(until, "until");
@@ -49,6 +52,26 @@ public record ScanSettings(
       LocalDateTime since,
       Optional<LocalDateTime> until) {
     this(pageSize, windowDays, maxResultWindow, pushdown, since, until, 1);
+  }
+
+  /** Of a history that is not remembered. */
+  public ScanSettings(
+      int pageSize,
+      int windowDays,
+      int maxResultWindow,
+      Pushdown pushdown,
+      LocalDateTime since,
+      Optional<LocalDateTime> until,
+      int concurrency) {
+    this(
+        pageSize,
+        windowDays,
+        maxResultWindow,
+        pushdown,
+        since,
+        until,
+        concurrency,
+        Stretches.FORGOTTEN);
   }
 
   /** {@link #windowDays} in milliseconds. */

@@ -58,7 +58,7 @@ record TimeBounds(List<MillisRange> ranges, boolean exact) {
   }
 
   /** Joins ranges that one request can ask for, the newest first. */
-  private static List<MillisRange> merged(List<MillisRange> ranges, long longest) {
+  static List<MillisRange> merged(List<MillisRange> ranges, long longest) {
     List<MillisRange> merged = new ArrayList<>();
     for (int i = ranges.size() - 1; i >= 0; i--) {
       MillisRange range = ranges.get(i);

@@ -43,7 +43,8 @@ class JoinTest {
         Operators.rows(outer),
         memory ->
             byKey
-                ? Inner.byKey(run, kept, JoinTest::key, JoinTest::key, new Keys(null), memory)
+                ? new KeyedInput(kept, JoinTest::key, JoinTest::key, new Keys(null))
+                    .keep(run, memory)
                 : Inner.all(run, kept, memory),
         type,
         condition,

@@ -53,10 +53,11 @@ class ConnectionOptionsTest {
             true,
             true,
             false,
-            Spending.Budget.NONE,
-            new LocalMemory.Limits(
-                Runtime.getRuntime().maxMemory() / 4,
-                Path.of(System.getProperty("java.io.tmpdir"))),
+            new StatementLimits(
+                Spending.Budget.NONE,
+                new LocalMemory.Limits(
+                    Runtime.getRuntime().maxMemory() / 4,
+                    Path.of(System.getProperty("java.io.tmpdir")))),
             List.of()),
         options(SAMPLE));
   }
@@ -79,8 +80,9 @@ class ConnectionOptionsTest {
             false,
             false,
             true,
-            new Spending.Budget(OptionalLong.of(13), OptionalLong.of(14), OptionalLong.of(15)),
-            new LocalMemory.Limits(16, Path.of("target")),
+            new StatementLimits(
+                new Spending.Budget(OptionalLong.of(13), OptionalLong.of(14), OptionalLong.of(15)),
+                new LocalMemory.Limits(16, Path.of("target"))),
             List.of()),
         options(
             SAMPLE
@@ -92,7 +94,7 @@ class ConnectionOptionsTest {
   @ParameterizedTest
   @CsvSource({"0, 0", "1000, 1000", "2k, 2048", "3M, 3145728", "1g, 1073741824"})
   void memoryIsGivenInBytesOrALargerUnit(String text, long bytes) throws SQLException {
-    assertEquals(bytes, options(SAMPLE, "maxLocalMemory", text).local().bytes());
+    assertEquals(bytes, options(SAMPLE, "maxLocalMemory", text).limits().local().bytes());
   }
 
   @ParameterizedTest

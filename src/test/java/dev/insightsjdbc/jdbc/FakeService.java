@@ -10,6 +10,7 @@ import dev.insightsjdbc.api.SearchRequest;
 import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.ServiceException.Fault;
+import dev.insightsjdbc.scan.Stretches;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -55,6 +56,11 @@ final class FakeService implements ConnectedService, OnlySearching {
         -1,
         1,
         error);
+  }
+
+  @Override
+  public Stretches stretches() {
+    return Stretches.FORGOTTEN;
   }
 
   @Override
