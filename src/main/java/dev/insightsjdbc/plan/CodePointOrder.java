@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
@@ -28,7 +29,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * Has Calcite's engine order strings by code point, by giving it {@link CodePoints#key keys} to
- * order instead: in comparisons, sorts, windows, MIN and MAX.
+ * order instead: in comparisons, sorts, windows, aggregates, MIN and MAX.
  */
 final class CodePointOrder extends PlanRewrite {
 
@@ -78,7 +79,7 @@ final class CodePointOrder extends PlanRewrite {
     if (!isExtreme(visited.getAggOperator().getKind()) || !isString(visited.getType())) {
       return visited;
     }
-    RexNode extreme = over(visited, visited.getType(), key(visited.getOperands().get(0)));
+    RexNode extreme = over(visited, visited.getType(), List.of(key(visited.getOperands().get(0))));
     return builder.makeCall(visited.getType(), TEXT, List.of(extreme));
   }
 
@@ -107,16 +108,7 @@ final class CodePointOrder extends PlanRewrite {
   private RelNode sort(Sort sort) {
     RelNode input = sort.getInput();
     List<RexNode> columns = new ArrayList<>(columns(input));
-    List<RelFieldCollation> keys = new ArrayList<>();
-    for (RelFieldCollation key : sort.getCollation().getFieldCollations()) {
-      RexNode column = columns.get(key.getFieldIndex());
-      if (isString(column.getType())) {
-        keys.add(key.withFieldIndex(columns.size()));
-        columns.add(key(column));
-      } else {
-        keys.add(key);
-      }
-    }
+    List<RelFieldCollation> keys = keys(sort.getCollation(), columns);
     int width = input.getRowType().getFieldCount();
     if (columns.size() == width) {
       return sort;
@@ -129,7 +121,8 @@ final class CodePointOrder extends PlanRewrite {
         sorted, List.of(), kept, sort.getRowType().getFieldNames(), sort.getVariablesSet());
   }
 
-  private RelNode aggregate(Aggregate aggregate) {
+  private RelNode aggregate(Aggregate rewritten) {
+    Aggregate aggregate = ordered(rewritten);
     return AggregateRewrite.rewrite(
         aggregate,
         call ->
@@ -140,6 +133,39 @@ final class CodePointOrder extends PlanRewrite {
                         call.getType(),
                         result -> builder.makeCall(result.getType(), TEXT, List.of(result))))
                 : Optional.empty());
+  }
+
+  /** With keys in the ORDER BY within its calls. */
+  private Aggregate ordered(Aggregate aggregate) {
+    List<RexNode> columns = new ArrayList<>(columns(aggregate.getInput()));
+    int width = columns.size();
+    List<AggregateCall> calls = new ArrayList<>();
+    for (AggregateCall call : aggregate.getAggCallList()) {
+      calls.add(call.withCollation(RelCollations.of(keys(call.getCollation(), columns))));
+    }
+    return columns.size() == width
+        ? aggregate
+        : aggregate.copy(
+            aggregate.getTraitSet(),
+            project(aggregate.getInput(), columns),
+            aggregate.getGroupSet(),
+            aggregate.getGroupSets(),
+            calls);
+  }
+
+  /** An order by keys, which are added to the columns. */
+  private List<RelFieldCollation> keys(RelCollation order, List<RexNode> columns) {
+    List<RelFieldCollation> keys = new ArrayList<>();
+    for (RelFieldCollation key : order.getFieldCollations()) {
+      RexNode column = columns.get(key.getFieldIndex());
+      if (isString(column.getType())) {
+        keys.add(key.withFieldIndex(columns.size()));
+        columns.add(key(column));
+      } else {
+        keys.add(key);
+      }
+    }
+    return keys;
   }
 
   private RelNode project(RelNode input, List<RexNode> columns) {

@@ -60,7 +60,8 @@ final class ExactSums extends PlanRewrite {
       return visited;
     }
     RexNode argument = widened(visited.getOperands().get(0));
-    return narrowed(over(visited, decimal(visited.getType()), argument), visited.getType());
+    return narrowed(
+        over(visited, decimal(visited.getType()), List.of(argument)), visited.getType());
   }
 
   private RexNode widened(RexNode number) {

@@ -1,11 +1,14 @@
 package dev.insightsjdbc.plan;
 
+import java.util.List;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.TimestampString;
@@ -61,7 +64,28 @@ final class LiteralFolding extends PlanRewrite {
   @Override
   public RexNode visitSubQuery(RexSubQuery query) {
     RexSubQuery visited = (RexSubQuery) super.visitSubQuery(query);
-    return visited.clone(apply(visited.rel));
+    RexSubQuery folded = visited.clone(apply(visited.rel));
+    return isNullIn(folded) ? unknownWhereThereAreRows(folded) : folded;
+  }
+
+  private static boolean isNullIn(RexSubQuery query) {
+    return query.getKind() == SqlKind.IN
+        && query.getOperands().size() == 1
+        && RexLiteral.isNullLiteral(uncast(query.getOperands().get(0)));
+  }
+
+  /**
+   * NULL is in no empty set, and whether it is in another is unknown; Calcite forgets the first.
+   */
+  private RexNode unknownWhereThereAreRows(RexSubQuery query) {
+    RelDataType truth = builder.getTypeFactory().createTypeWithNullability(query.getType(), true);
+    return builder.makeCall(
+        truth,
+        SqlStdOperatorTable.CASE,
+        List.of(
+            RexSubQuery.exists(query.rel),
+            builder.makeNullLiteral(truth),
+            builder.ensureType(truth, builder.makeLiteral(false), true)));
   }
 
   private @Nullable RexNode time(RexCall cast, @Nullable String text) {

@@ -35,13 +35,13 @@ abstract class PlanRewrite extends RexShuttle {
     return rewritten;
   }
 
-  /** The same window function of another argument. */
-  final RexNode over(RexOver over, RelDataType type, RexNode argument) {
+  /** The same window function of other arguments. */
+  final RexNode over(RexOver over, RelDataType type, List<RexNode> arguments) {
     RexWindow window = over.getWindow();
     return builder.makeOver(
         type,
         over.getAggOperator(),
-        List.of(argument),
+        arguments,
         window.partitionKeys,
         window.orderKeys,
         window.getLowerBound(),

@@ -15,8 +15,11 @@ import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlJdbcFunctionCall;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -68,6 +71,9 @@ final class RewrittenFunctions {
           Map.entry("COVAR_SAMP/2", RewrittenFunctions::ofDoubles),
           Map.entry("REGR_SXX/2", RewrittenFunctions::ofDoubles),
           Map.entry("REGR_SYY/2", RewrittenFunctions::ofDoubles),
+          Map.entry("LAG/3", RewrittenFunctions::otherRow),
+          Map.entry("LEAD/3", RewrittenFunctions::otherRow),
+          Map.entry("COUNT/1", RewrittenFunctions::count),
           Map.entry("NVL/2", RewrittenFunctions::firstKnown),
           Map.entry("IFNULL/2", RewrittenFunctions::firstKnown));
 
@@ -163,6 +169,31 @@ final class RewrittenFunctions {
 
   private static SqlCall firstKnown(SqlCall call) {
     return SqlStdOperatorTable.COALESCE.createCall(position(call), call.getOperandList());
+  }
+
+  /**
+   * LAG and LEAD with a default. Calcite believes that the result is never NULL where the default
+   * is not, though the other row's value may be.
+   */
+  private static SqlCall otherRow(SqlCall call) {
+    SqlParserPos position = position(call);
+    SqlNode otherwise =
+        new SqlCase(
+            position,
+            null,
+            SqlNodeList.of(SqlLiteral.createBoolean(true, position)),
+            SqlNodeList.of(call.operand(2)),
+            SqlLiteral.createNull(position));
+    return call.getOperator().createCall(position, call.operand(0), call.operand(1), otherwise);
+  }
+
+  private static SqlCall count(SqlCall call) {
+    if (call.operand(0) instanceof SqlCall row && row.getKind() == SqlKind.ROW) {
+      throw RowFailure.unsupported(
+          "COUNT of a row of several values is not supported: count the rows of a sub-select, with"
+              + " DISTINCT where each counts once");
+    }
+    return call;
   }
 
   private static SqlCall extract(TimeUnit unit, SqlCall call) {

@@ -112,7 +112,9 @@ public final class SqlPlanner {
   }
 
   private static RelNode pushedDown(RelNode query, Pushdown mode) {
-    RelNode statement = OnSubQueries.rewrite(LiteralFolding.fold(WindowFunctions.rewrite(query)));
+    RelNode statement =
+        OnSubQueries.rewrite(
+            LiteralFolding.fold(WindowFunctions.rewrite(WindowSubQueries.rewrite(query))));
     RawFilterPlaces.check(statement);
     if (mode != Pushdown.OFF) {
       statement = UniqueDistincts.rewrite(statement);
@@ -139,10 +141,13 @@ public final class SqlPlanner {
   private static RelNode forEngine(RelNode plan) {
     RawFilter.requireNone(plan);
     OpenCorrelations.requireNone(plan);
-    RelNode typed = ComparisonTypes.rewrite(WideRightSides.rewrite(LongLists.rewrite(plan)));
+    RelNode typed =
+        ProjectTypes.rewrite(
+            ComparisonTypes.rewrite(WideRightSides.rewrite(LongLists.rewrite(plan))));
     return CodePointOrder.rewrite(
         LikeRewrite.rewrite(
-            TimestampCasts.rewrite(OwnFlags.rewrite(GuardedConditions.rewrite(typed)))));
+            CodePointFunctions.rewrite(
+                TimestampCasts.rewrite(OwnFlags.rewrite(GuardedConditions.rewrite(typed))))));
   }
 
   private PreparedPlan explain(SqlExplain explain, String sql, String schema) throws SQLException {

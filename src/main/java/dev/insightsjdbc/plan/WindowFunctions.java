@@ -3,6 +3,7 @@ package dev.insightsjdbc.plan;
 import com.google.common.collect.ImmutableList;
 import dev.insightsjdbc.engine.RowFailure;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
@@ -62,7 +63,23 @@ final class WindowFunctions extends SubQueryRewrite {
           visited.getAggOperator().getName()
               + " over a frame without the current row is not supported: use LAG or LEAD");
     }
+    if (kind == SqlKind.LAG || kind == SqlKind.LEAD) {
+      return otherRow(visited);
+    }
     return kind == SqlKind.NTILE ? tile(visited) : visited;
+  }
+
+  /** With the value and the default in the result's type, which the engine takes them to have. */
+  private RexNode otherRow(RexOver over) {
+    List<RexNode> operands = new ArrayList<>(over.getOperands());
+    if (operands.size() < 3) {
+      return over;
+    }
+    RelDataType type = over.getType();
+    for (int place : new int[] {0, 2}) {
+      operands.set(place, builder.ensureType(type, operands.get(place), false));
+    }
+    return over(over, type, operands);
   }
 
   private static boolean isComputedRightly(RexWindow window) {

@@ -47,6 +47,66 @@ class EngineFaultsTest {
   }
 
   @Test
+  void nullIsInNoEmptySet() throws SQLException {
+    modes.assertRows(
+        "c,d",
+        "SELECT id FROM sessions s WHERE NULL NOT IN"
+            + " (SELECT tag FROM tags t WHERE t.session_id = s.id) ORDER BY id");
+    modes.assertRows(
+        "a null,b null,c TRUE,d TRUE",
+        "SELECT id || ' ' || COALESCE(CAST(CAST(NULL AS VARCHAR) NOT IN"
+            + " (SELECT tag FROM tags t WHERE t.session_id = s.id) AS VARCHAR), 'null')"
+            + " FROM sessions s ORDER BY 1");
+    modes.assertRows(
+        "a,b",
+        "SELECT id FROM sessions s WHERE (NULL IN"
+            + " (SELECT tag FROM tags t WHERE t.session_id = s.id)) IS NULL ORDER BY id");
+  }
+
+  @Test
+  void theOtherRowsValueMayBeNullThoughTheDefaultIsNot() throws SQLException {
+    modes.assertRows(
+        "a | 7 | null,b | 1000 | 7,c | 20 | 9,d | null | 9",
+        "SELECT id, LAG(duration_ms, 1, 7) OVER (ORDER BY id),"
+            + " LEAD(duration_ms, 2, 9) OVER (ORDER BY id) FROM sessions ORDER BY id");
+    modes.assertRows(
+        "a | 1,b | 1000,c | 20,d | null",
+        "SELECT id, LAG(duration_ms, 1, status_code) OVER (ORDER BY id) FROM sessions ORDER BY id");
+  }
+
+  @Test
+  void aSubQueryMayStandInAWindow() throws SQLException {
+    modes.assertRows(
+        "b | 1 | 2,a | 2 | 1,c | 3 | 0,d | 4 | 0",
+        "SELECT id, ROW_NUMBER() OVER (ORDER BY (SELECT COUNT(*) FROM tags t"
+            + " WHERE t.session_id = s.id) DESC, id),"
+            + " (SELECT COUNT(*) FROM tags t WHERE t.session_id = s.id) FROM sessions s ORDER BY 2");
+  }
+
+  @Test
+  void groupingSetsMayRepeat() throws SQLException {
+    modes.assertRows(
+        "t1 | 2,t1 | 2,t2 | 1,t2 | 1,null | 3",
+        "SELECT tag, COUNT(session_id) FROM tags WHERE session_id < 'z'"
+            + " GROUP BY GROUPING SETS ((tag), (tag), ()) ORDER BY 1, 2");
+    modes.assertRows(
+        "t1 | 1,t1 | 1,t2 | 1,t2 | 1,null | 1",
+        "SELECT t.tag, MAX(p.param_index) FROM tags t JOIN params p ON p.session_id = t.session_id"
+            + " OR p.param_index = 1 GROUP BY GROUPING SETS ((t.tag), (t.tag), ()) ORDER BY 1, 2");
+  }
+
+  @Test
+  void lettersBeyondTheFirstPlaneAreOne() throws SQLException {
+    modes.assertRows(
+        "1 | 😀 | 😀",
+        "SELECT CHAR_LENGTH(x), SUBSTRING(x FROM 1 FOR 1), LEFT(x, 1) FROM (VALUES ('😀')) v(x)");
+    modes.assertRows(
+        "￮,￮,😀 | 😀￮￮",
+        "SELECT STRING_AGG(x, ',' ORDER BY x) || ' | ' || LISTAGG(x) WITHIN GROUP (ORDER BY x DESC)"
+            + " FROM (VALUES ('😀'), ('￮'), ('￮')) v(x)");
+  }
+
+  @Test
   void theLargerTilesComeFirst() throws SQLException {
     modes.assertRows(
         "a 1,b 1,c 2,d 3",
