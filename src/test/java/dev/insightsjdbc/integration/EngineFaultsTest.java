@@ -101,7 +101,7 @@ class EngineFaultsTest {
         "1 | 😀 | 😀",
         "SELECT CHAR_LENGTH(x), SUBSTRING(x FROM 1 FOR 1), LEFT(x, 1) FROM (VALUES ('😀')) v(x)");
     modes.assertRows(
-        "￮,￮,😀 | 😀￮￮",
+        "￮,￮,😀 | 😀,￮,￮",
         "SELECT STRING_AGG(x, ',' ORDER BY x) || ' | ' || LISTAGG(x) WITHIN GROUP (ORDER BY x DESC)"
             + " FROM (VALUES ('😀'), ('￮'), ('￮')) v(x)");
   }
