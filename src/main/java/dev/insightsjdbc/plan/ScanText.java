@@ -1,6 +1,7 @@
 package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.api.QueryCodec;
+import dev.insightsjdbc.api.SearchRequest;
 import dev.insightsjdbc.api.SessionKey;
 import dev.insightsjdbc.api.SessionRoutes;
 import dev.insightsjdbc.catalog.Catalog;
@@ -176,9 +177,11 @@ final class ScanText {
     List<MillisRange> windows = plan.windows();
     boolean one = windows.size() == 1 && parts.size() == 1;
     lines.add("  " + (one ? "" : "first ") + "GET " + QueryCodec.SEARCH_PATH);
-    Map<String, String> first = QueryCodec.parameters(parts.get(0).firstRequest(windows.get(0)));
+    SearchRequest usual = parts.get(0).firstRequest(windows.get(0));
+    SearchRequest sent = outline.first().orElse(usual);
+    Map<String, String> first = QueryCodec.parameters(sent);
     first.forEach(this::addParameter);
-    if (!one) {
+    if (!one && sent.equals(usual)) {
       lines.add("  last GET " + QueryCodec.SEARCH_PATH + ", as the first but for");
       RequestPlan lastPart = parts.get(parts.size() - 1);
       QueryCodec.parameters(lastPart.firstRequest(windows.get(windows.size() - 1)))

@@ -38,6 +38,7 @@ final class ScanProbe {
         spec,
         filters.judgements(),
         requests,
+        requests.flatMap(plan -> FirstRequest.of(spec, settings, longestLine, bindings)),
         openBelow ? Optional.of(settings.since()) : Optional.empty(),
         cut ? Optional.of(MillisRange.time(end)) : Optional.empty(),
         settings.windowDays());

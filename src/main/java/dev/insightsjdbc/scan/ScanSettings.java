@@ -74,6 +74,12 @@ public record ScanSettings(
         Stretches.FORGOTTEN);
   }
 
+  /** The same of other requests at once. */
+  ScanSettings withConcurrency(int other) {
+    return new ScanSettings(
+        pageSize, windowDays, maxResultWindow, pushdown, since, until, other, stretches);
+  }
+
   /** {@link #windowDays} in milliseconds. */
   long windowMillis() {
     return Duration.ofDays(windowDays).toMillis();
