@@ -1,5 +1,7 @@
 package dev.insightsjdbc.cli;
 
+import dev.insightsjdbc.jdbc.StatementProgress;
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
@@ -48,14 +50,17 @@ final class StatementRunner {
   }
 
   void run(String sql) throws SQLException, IOException {
-    try (Statement statement = connection.createStatement()) {
+    try (Statement statement = connection.createStatement();
+        ProgressBar bar = progressOf(statement)) {
       running.set(statement);
       if (statement.execute(sql)) {
         try (ResultSet rows = statement.getResultSet()) {
-          format.writer(terminal).write(rows, out);
+          format.writer(terminal).write(rows, new AfterBar(bar, out));
+          bar.end();
           warn(rows.getWarnings());
         }
       } else {
+        bar.end();
         // Not a row of the result: it would spoil a CSV or JSON file.
         err.println(statement.getLargeUpdateCount() + " rows changed");
       }
@@ -66,6 +71,42 @@ final class StatementRunner {
     }
     if (requests.isPresent()) {
       report(requests.get());
+    }
+  }
+
+  private ProgressBar progressOf(Statement statement) throws SQLException {
+    if (!terminal) {
+      return ProgressBar.none();
+    }
+    StatementProgress.Source source = statement.unwrap(StatementProgress.Source.class);
+    return ProgressBar.start(source::progress, err);
+  }
+
+  /** A result, before which the bar is taken away. */
+  private static final class AfterBar extends FilterWriter {
+    private final ProgressBar bar;
+
+    AfterBar(ProgressBar bar, Writer out) {
+      super(out);
+      this.bar = bar;
+    }
+
+    @Override
+    public void write(int letter) throws IOException {
+      bar.end();
+      super.write(letter);
+    }
+
+    @Override
+    public void write(char[] letters, int offset, int length) throws IOException {
+      bar.end();
+      super.write(letters, offset, length);
+    }
+
+    @Override
+    public void write(String text, int offset, int length) throws IOException {
+      bar.end();
+      super.write(text, offset, length);
     }
   }
 

@@ -8,6 +8,7 @@ import java.sql.SQLWarning;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What all statements share: their settings, their one result, and how they end. Used by one
  * thread; {@link #cancel} and {@link #close} by any.
  */
-abstract class BaseStatement implements StatementForms, Wrapping, Session.Dependent {
+abstract class BaseStatement
+    implements StatementForms, Wrapping, StatementProgress.Source, Session.Dependent {
 
   private final InsightsConnection connection;
   private final Session session;
@@ -118,6 +120,11 @@ abstract class BaseStatement implements StatementForms, Wrapping, Session.Depend
   public final long getLargeUpdateCount() throws SQLException {
     checkOpen();
     return updateCount;
+  }
+
+  @Override
+  public final Optional<StatementProgress> progress() {
+    return Optional.ofNullable(run).map(StatementRun::progress);
   }
 
   final Session session() {

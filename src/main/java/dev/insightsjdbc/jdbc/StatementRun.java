@@ -247,6 +247,11 @@ final class StatementRun implements Rows {
     return open.row();
   }
 
+  /** How far it is; for any thread. */
+  StatementProgress progress() {
+    return tally.progress();
+  }
+
   /** Ends it from any thread; whoever waits for it gets an error that tells why. */
   void stop(Cancellation.Reason why) {
     cancellation.give(why);

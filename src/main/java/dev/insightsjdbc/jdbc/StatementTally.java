@@ -22,8 +22,8 @@ final class StatementTally implements RequestListener {
   private final AtomicLong retries = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicBoolean warned = new AtomicBoolean();
+  private final AtomicLong rows = new AtomicLong();
   private long busyNanos;
-  private long rows;
 
   /**
    * A tally that begins.
@@ -68,7 +68,17 @@ final class StatementTally implements RequestListener {
   }
 
   void row() {
-    rows++;
+    rows.incrementAndGet();
+  }
+
+  /** How far the run is; for any thread. */
+  StatementProgress progress() {
+    return new StatementProgress(
+        spending.requests(),
+        spending.documents(),
+        rows.get(),
+        spending.windows(),
+        spending.windowsDone());
   }
 
   /** As {@link StatementLog} has it. */
@@ -81,7 +91,7 @@ final class StatementTally implements RequestListener {
       retries.get(),
       bytes.get(),
       spending.documents(),
-      rows,
+      rows.get(),
       waiting / NANOS_A_MILLISECOND,
       (busyNanos - waiting) / NANOS_A_MILLISECOND,
       failure.orElse(null)

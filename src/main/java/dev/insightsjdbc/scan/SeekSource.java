@@ -50,6 +50,7 @@ final class SeekSource implements DocumentSource {
   private int underWay;
   private long wanted;
   private int windowsLeft;
+  private boolean begun;
   private boolean failed;
   private List<DocumentRows> batch = List.of();
   private int place;
@@ -165,7 +166,7 @@ final class SeekSource implements DocumentSource {
           throw Overlap.failure(head.failure());
         }
         if (head.isDone()) {
-          slices.remove(0);
+          end(head);
         } else {
           readAhead();
           if (underWay == 0) {
@@ -184,6 +185,14 @@ final class SeekSource implements DocumentSource {
     }
   }
 
+  /** Goes on to the next slice. */
+  private void end(Slice head) {
+    slices.remove(head);
+    if (slices.isEmpty() || !slices.get(0).isRest()) {
+      turns.spending().endsWindow();
+    }
+  }
+
   private @Nullable Slice head() {
     if (slices.isEmpty() && windows.hasNext()) {
       slices.add(nextWindow());
@@ -192,6 +201,10 @@ final class SeekSource implements DocumentSource {
   }
 
   private Slice nextWindow() {
+    if (!begun) {
+      begun = true;
+      turns.spending().begins(windowsLeft);
+    }
     windowsLeft--;
     return new Slice(chain(windows.next()));
   }

@@ -42,7 +42,15 @@ final class SessionCounter {
   /** How many sessions there are in all windows. */
   long count() throws ServiceException {
     AtomicLong count = new AtomicLong();
-    overlap.inOrder(plan.windows(), this::count, (window, sessions) -> count.addAndGet(sessions));
+    Spending spending = totals.turns().spending();
+    spending.begins(plan.windows().size());
+    overlap.inOrder(
+        plan.windows(),
+        this::count,
+        (window, sessions) -> {
+          spending.endsWindow();
+          count.addAndGet(sessions);
+        });
     return count.get();
   }
 

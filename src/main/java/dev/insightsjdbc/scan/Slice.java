@@ -77,6 +77,11 @@ final class Slice {
     return new Slice(chain, rest.estimate());
   }
 
+  /** Whether it was cut off another of the same window. */
+  boolean isRest() {
+    return estimate != null;
+  }
+
   /** Whether all of it was read; what is ready may be there still. */
   boolean isDone() {
     return done;

@@ -36,6 +36,8 @@ public final class Spending {
   private final AtomicLong documents = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong waitedNanos = new AtomicLong();
+  private final AtomicLong windows = new AtomicLong();
+  private final AtomicLong windowsDone = new AtomicLong();
   private final Map<Object, Rest> rests = new ConcurrentHashMap<>();
 
   public Spending(Budget budget) {
@@ -45,6 +47,31 @@ public final class Spending {
   /** For how long the caller's thread waited for answers, and read them as they came. */
   public long waitedNanos() {
     return waitedNanos.get();
+  }
+
+  /** Requests that were sent, not counting what was sent again. */
+  public long requests() {
+    return requests.get();
+  }
+
+  /** Windows of time that scans which have begun go through, unless they end before. */
+  public long windows() {
+    return windows.get();
+  }
+
+  /** How many of the windows are done with. */
+  public long windowsDone() {
+    return windowsDone.get();
+  }
+
+  /** Says that a scan begins to go through windows. */
+  void begins(int moreWindows) {
+    windows.addAndGet(moreWindows);
+  }
+
+  /** Says that a window is done with. */
+  void endsWindow() {
+    windowsDone.incrementAndGet();
   }
 
   /** Documents that came. */

@@ -2,6 +2,7 @@ package dev.insightsjdbc.cli;
 
 import static dev.insightsjdbc.cli.FakeResult.proxy;
 
+import dev.insightsjdbc.jdbc.StatementProgress;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.Driver;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +105,7 @@ final class FakeDriver implements Driver, AutoCloseable {
                 cancels++;
                 yield null;
               }
+              case "unwrap" -> (StatementProgress.Source) Optional::empty;
               default -> throw new UnsupportedOperationException("Statement." + method);
             });
   }

@@ -3,15 +3,19 @@ package dev.insightsjdbc.integration;
 import static dev.insightsjdbc.embedded.load.StoreFixture.document;
 import static dev.insightsjdbc.embedded.load.StoreFixture.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.insightsjdbc.jdbc.StatementProgress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +28,34 @@ class DiagnosticsTest {
           + " FROM diagnostics.requests ORDER BY request_number";
 
   @TempDir Path folder;
+
+  @Test
+  void aStatementTellsHowFarItIs() throws Exception {
+    Path documents =
+        write(folder.resolve("p.ndjson"), List.of(document(1, 1), document(2, 1), document(3, 1)));
+    try (Stage stage = Stage.of(documents);
+        Connection connection = stage.connect("");
+        Statement statement = connection.createStatement()) {
+      StatementProgress.Source source = statement.unwrap(StatementProgress.Source.class);
+      assertEquals(Optional.empty(), source.progress());
+      try (ResultSet rows =
+          statement.executeQuery(
+              "SELECT id FROM sessions WHERE session_start_time < '2021-01-01'")) {
+        assertEquals(Optional.of(new StatementProgress(0, 0, 0, 0, 0)), source.progress());
+        for (int row = 1; row <= 3; row++) {
+          assertTrue(rows.next());
+          assertEquals(row, source.progress().orElseThrow().rows());
+          assertEquals(3, source.progress().orElseThrow().documents());
+          assertEquals(3, source.progress().orElseThrow().windows());
+        }
+        assertFalse(rows.next());
+        assertEquals(
+            Optional.of(new StatementProgress(stage.takeRequests().size(), 3, 3, 3, 3)),
+            source.progress());
+      }
+      assertEquals(Optional.empty(), source.progress());
+    }
+  }
 
   @Test
   void searchAndDeleteAreListedAlikeOverHttpAndInProcess() throws Exception {
