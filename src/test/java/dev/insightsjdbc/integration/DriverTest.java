@@ -10,6 +10,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -155,12 +156,12 @@ class DriverTest {
             DriverManager.getConnection(
                 "jdbc:insights:http://127.0.0.1:" + silent.getLocalPort() + "?validate=false");
         Statement statement = connection.createStatement()) {
-      Future<?> accepted =
+      Future<Socket> accepted =
           threads.submit(
               () -> {
-                silent.accept();
+                Socket caller = silent.accept();
                 asked.countDown();
-                return null;
+                return caller;
               });
       Future<?> cancelled =
           threads.submit(
@@ -178,7 +179,7 @@ class DriverTest {
                   result.next();
                 }
               });
-      accepted.get();
+      accepted.get().close();
       cancelled.get();
 
       assertEquals("57014", error.getSQLState(), error::getMessage);
