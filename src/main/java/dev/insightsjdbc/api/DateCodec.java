@@ -75,9 +75,12 @@ public final class DateCodec {
    */
   public static Optional<LocalDateTime> readDocumentTime(String text) {
     try {
+      String time = withoutExcess(withT(text));
+      if (!mayHaveOffset(time)) {
+        return Optional.of(OF_A_DOCUMENT.parse(time, LocalDateTime::from));
+      }
       TemporalAccessor parsed =
-          OF_A_DOCUMENT.parseBest(
-              withoutExcess(withT(text)), OffsetDateTime::from, LocalDateTime::from);
+          OF_A_DOCUMENT.parseBest(time, OffsetDateTime::from, LocalDateTime::from);
       return Optional.of(
           parsed instanceof OffsetDateTime zoned
               ? zoned.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
@@ -86,6 +89,17 @@ public final class DateCodec {
       // Not only of the parser: an offset may lead out of all years.
       return Optional.empty();
     }
+  }
+
+  /** Asked first, since a formatter tells by an exception that there is none. */
+  private static boolean mayHaveOffset(String time) {
+    for (int place = DATE_LENGTH; place < time.length(); place++) {
+      char sign = time.charAt(place);
+      if (sign != ':' && sign != '.' && sign != 'T' && (sign < '0' || sign > '9')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static LocalDateTime read(DateTimeFormatter format, String name, String text)

@@ -7,6 +7,9 @@ import java.sql.Date;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The SQL types as JDBC sees them, in the order of their {@link Types} numbers' meaning. Type info,
@@ -33,6 +36,9 @@ enum JdbcType {
   /** Digits of a second that a column of type TIMESTAMP has. */
   private static final int MILLISECONDS = 3;
 
+  private static final Map<Integer, JdbcType> BY_NUMBER =
+      Arrays.stream(values()).collect(Collectors.toMap(type -> type.jdbcType, type -> type));
+
   private final int jdbcType;
   private final Class<?> javaClass;
   private final int precision;
@@ -58,14 +64,7 @@ enum JdbcType {
       case Types.NCHAR -> CHAR;
       case Types.NVARCHAR, Types.LONGVARCHAR -> VARCHAR;
       case Types.BINARY, Types.LONGVARBINARY -> VARBINARY;
-      default -> {
-        for (JdbcType candidate : values()) {
-          if (candidate.jdbcType == number) {
-            yield candidate;
-          }
-        }
-        yield OTHER;
-      }
+      default -> BY_NUMBER.getOrDefault(number, OTHER);
     };
   }
 
