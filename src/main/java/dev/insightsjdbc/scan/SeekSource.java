@@ -258,8 +258,10 @@ final class SeekSource implements DocumentSource {
 
   private void cut(Slice slice, ListIterator<Slice> after) {
     if (atOnce > 1 && ahead != Ahead.NOTHING) {
+      boolean isLast =
+          !windows.hasNext() && slices.stream().filter(it -> !it.isDone()).count() < atOnce;
       slice
-          .cut(pageSize, wanted, atOnce)
+          .cut(pageSize, wanted, atOnce, isLast)
           .ifPresent(rest -> after.add(Slice.of(rest, chain(rest.range()))));
     }
   }

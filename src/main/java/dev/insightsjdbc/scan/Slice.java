@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slice {
 
-  /** From so many pages on, time is cut. */
-  private static final int CUT_FROM_PAGES = 8;
-
   /** The last page of a slice is half empty on average, so slices have several. */
   private static final int FEWEST_PAGES = 4;
+
+  /** At the end of a long scan others would wait for the last slice. */
+  private static final int FEWEST_LAST_PAGES = 2;
 
   /** What is read ahead is kept until those before it are taken, so they do not have many. */
   static final int MOST_PAGES = 8;
@@ -53,6 +53,7 @@ final class Slice {
   record Rest(MillisRange range, Estimate estimate) {}
 
   private final PageChain chain;
+  private final boolean rest;
   private final Deque<Batch> ready = new ArrayDeque<>();
   private @Nullable Estimate estimate;
   private long thought;
@@ -70,6 +71,7 @@ final class Slice {
   private Slice(PageChain chain, @Nullable Estimate estimate) {
     this.chain = chain;
     this.estimate = estimate;
+    this.rest = estimate != null;
   }
 
   /** The slice of what was cut off another. */
@@ -79,7 +81,7 @@ final class Slice {
 
   /** Whether it was cut off another of the same window. */
   boolean isRest() {
-    return estimate != null;
+    return rest;
   }
 
   /** Whether all of it was read; what is ready may be there still. */
@@ -146,17 +148,19 @@ final class Slice {
    * @param page how many documents a page has
    * @param wanted documents at most
    * @param atOnce slices that are read at the same time
+   * @param isLast whether others have nothing else to read
    */
-  Optional<Rest> cut(int page, long wanted, int atOnce) {
+  Optional<Rest> cut(int page, long wanted, int atOnce, boolean isLast) {
     Estimate all = begun ? new Estimate(left) : estimate;
     if (all == null || isDone()) {
       return Optional.empty();
     }
     long pages = Math.min(all.left, wanted) / page;
-    if (pages < CUT_FROM_PAGES) {
+    int fewest = rest && isLast ? FEWEST_LAST_PAGES : FEWEST_PAGES;
+    if (pages < 2L * fewest) {
       return Optional.empty();
     }
-    long kept = page * Math.max(FEWEST_PAGES, Math.min(MOST_PAGES, pages / atOnce));
+    long kept = page * Math.max(fewest, Math.min(MOST_PAGES, pages / atOnce));
     Optional<MillisRange> far = chain.leaveFarPart(all.stretch * kept / all.left);
     if (far.isPresent()) {
       all.left -= kept;
