@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.Linq4j;
 import org.jspecify.annotations.Nullable;
 
-/** INTERSECT and EXCEPT: the first input's rows that the second has, or has not. */
+/**
+ * INTERSECT and EXCEPT: the first input's rows that the second has, or has not. Where the second is
+ * empty, INTERSECT does not read the first.
+ */
 final class Difference extends Operator {
 
   private final Enumerable<@Nullable Object> first;
@@ -49,6 +53,9 @@ final class Difference extends Operator {
                 memory.keepEntry(row);
               }
             });
+    if (intersects && counts.isEmpty()) {
+      return Linq4j.emptyEnumerator();
+    }
     Set<@Nullable Object> given = new HashSet<>();
     return new Passing(run(), first.enumerator()) {
       @Override

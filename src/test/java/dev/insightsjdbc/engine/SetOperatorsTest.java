@@ -61,6 +61,24 @@ class SetOperatorsTest {
   }
 
   @Test
+  void nothingIntersectedWithAnythingReadsNothingOfThat() {
+    assertEquals(
+        List.of(),
+        Operators.list(
+            new Difference(
+                Operators.run(),
+                Operators.rows(List.of(1))
+                    .select(
+                        row -> {
+                          throw new AssertionError("read " + row);
+                        }),
+                Operators.rows(List.of()),
+                VALUES,
+                false,
+                true)));
+  }
+
+  @Test
   void equalRowsOfSeveralColumnsAreOne() {
     List<@Nullable Object> rows =
         Operators.list(
