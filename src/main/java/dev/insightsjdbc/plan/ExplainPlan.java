@@ -36,8 +36,9 @@ final class ExplainPlan implements PreparedPlan {
    *
    * @param local the local plan's lines; empty where one scan is all
    * @param scans each of the plan's scans once
+   * @param history where the statement's history begins
    */
-  record Told(List<String> local, List<ScanSpec> scans) {
+  record Told(List<String> local, List<ScanSpec> scans, History history) {
     Told {
       local = List.copyOf(local);
       scans = List.copyOf(scans);
@@ -92,7 +93,7 @@ final class ExplainPlan implements PreparedPlan {
   @Override
   public RowCursor open(PlanRun run) throws SQLException {
     Told told = teller.tell(run.context().bindings());
-    return RowLimit.limit(new TextLines(() -> lines(told, run)), run.maxRows());
+    return RowLimit.limit(new TextLines(() -> lines(told, told.history().of(run))), run.maxRows());
   }
 
   private List<String> lines(Told told, PlanRun run) throws ServiceException {

@@ -10,9 +10,11 @@ import java.util.Optional;
 final class ScanForm implements PlanForm {
 
   private final ScanSpec spec;
+  private final History history;
 
-  ScanForm(ScanSpec spec) {
+  ScanForm(ScanSpec spec, History history) {
     this.spec = spec;
+    this.history = history;
   }
 
   @Override
@@ -22,7 +24,8 @@ final class ScanForm implements PlanForm {
 
   /** The most rows that the caller wants are a cut like any other, and go down like one. */
   @Override
-  public RowCursor open(PlanRun run) {
+  public RowCursor open(PlanRun statementRun) {
+    PlanRun run = history.of(statementRun);
     if (run.maxRows() > 0 && spec.isUncut()) {
       ScanSpec cut =
           spec.withCut(Optional.empty(), Optional.of(new Operand.Literal(run.maxRows())));

@@ -21,6 +21,13 @@ import org.apache.calcite.sql.SqlNode;
 /** Plans statements for one connection. Safe for use by several threads. */
 public final class SqlPlanner {
 
+  /**
+   * A statement whose scans have taken what they can.
+   *
+   * @param history where the statement's history begins
+   */
+  private record Prepared(RelNode plan, History history) {}
+
   private final Pushdown pushdown;
   private final SqlFrontEnd frontEnd;
 
@@ -78,7 +85,7 @@ public final class SqlPlanner {
     SqlFrontEnd.Translation translation = frontEnd.translation(statement, schema);
     List<SqlType> parameters = translation.parameters().stream().map(SqlTypes::of).toList();
     RelRoot root = translation.convert();
-    PlanForm pushed = form(pushedDown(root.project(), pushdown), parameters);
+    PlanForm pushed = form(prepared(root.project()), parameters);
     RawFilter.check(pushed.scans(), Optional.empty(), pushdown);
     return new AdaptivePlan(
         translation.columns(),
@@ -91,31 +98,35 @@ public final class SqlPlanner {
         values -> form(replanned(sql, schema, values, translation.parameters()), parameters));
   }
 
-  private ParameterConditions conditions(RelRoot root) {
-    return pushdown == Pushdown.OFF
-        ? new ParameterConditions(List.of())
-        : ParameterConditions.of(root.rel);
+  /** Without push-down they are known too: the dates that they leave are asked for in any mode. */
+  private static ParameterConditions conditions(RelRoot root) {
+    return ParameterConditions.of(root.rel);
   }
 
   /** Plans from the text again: a planner's cluster serves one plan. */
-  private RelNode replanned(
+  private Prepared replanned(
       String sql, String schema, KnownValues values, List<RelDataType> parameters)
       throws SQLException {
     try {
       SqlNode statement =
           ParameterValues.write(query(frontEnd.parse(sql), schema), values.misfits());
       RelRoot root = frontEnd.translation(statement, schema, parameters).convert();
-      return pushedDown(ParameterConditions.write(root.project(), values.truths()), pushdown);
+      return prepared(ParameterConditions.write(root.project(), values.truths()));
     } catch (Exception | StackOverflowError e) {
       throw PlanErrors.sqlException(sql, e);
     }
   }
 
-  private static RelNode pushedDown(RelNode query, Pushdown mode) {
+  private Prepared prepared(RelNode query) {
     RelNode statement =
         OnSubQueries.rewrite(
             LiteralFolding.fold(WindowFunctions.rewrite(WindowSubQueries.rewrite(query))));
     RawFilterPlaces.check(statement);
+    return new Prepared(pushedDown(statement, pushdown), History.of(statement));
+  }
+
+  private static RelNode pushedDown(RelNode query, Pushdown mode) {
+    RelNode statement = query;
     if (mode != Pushdown.OFF) {
       statement = UniqueDistincts.rewrite(statement);
     }
@@ -130,12 +141,13 @@ public final class SqlPlanner {
         : SharedScans.unite(ScanTrimmer.narrow(SummaryPushDown.push(FirstRows.push(pushed))));
   }
 
-  private PlanForm form(RelNode plan, List<SqlType> parameters) {
-    if (plan instanceof DocumentScan scan) {
-      return new ScanForm(scan.spec().pruned());
+  private PlanForm form(Prepared prepared, List<SqlType> parameters) {
+    if (prepared.plan() instanceof DocumentScan scan) {
+      return new ScanForm(scan.spec().pruned(), prepared.history());
     }
     return EngineForm.compile(
-        forEngine(plan), (run, stash) -> new RunContext(frontEnd, stash, run, parameters));
+        forEngine(prepared.plan()),
+        (run, stash) -> new RunContext(frontEnd, stash, prepared.history().of(run), parameters));
   }
 
   private static RelNode forEngine(RelNode plan) {
@@ -158,7 +170,8 @@ public final class SqlPlanner {
       return new TextPlan(ExplainPlan.COLUMN, RelOptUtil.dumpType(row));
     }
     RelRoot root = translation.convert();
-    RelNode plan = pushedDown(root.project(), pushdown);
+    Prepared prepared = prepared(root.project());
+    RelNode plan = prepared.plan();
     SqlExplainLevel detail = explain.getDetailLevel();
     if (explain.getFormat() != SqlExplainFormat.TEXT
         || explain.getDepth() == SqlExplain.Depth.LOGICAL
@@ -170,7 +183,7 @@ public final class SqlPlanner {
     List<SqlType> parameters = translation.parameters().stream().map(SqlTypes::of).toList();
     CutParameters cuts = CutParameters.of(root.rel);
     ParameterConditions conditions = conditions(root);
-    ExplainPlan.Told told = told(plan);
+    ExplainPlan.Told told = told(prepared);
     return new ExplainPlan(
         parameters,
         bindings -> {
@@ -190,13 +203,16 @@ public final class SqlPlanner {
         : EngineForm.physical(forEngine(plan));
   }
 
-  private static ExplainPlan.Told told(RelNode plan) {
+  private static ExplainPlan.Told told(Prepared prepared) {
+    RelNode plan = prepared.plan();
     if (plan instanceof DocumentScan scan) {
-      return new ExplainPlan.Told(List.of(), List.of(scan.spec().pruned()));
+      return new ExplainPlan.Told(List.of(), List.of(scan.spec().pruned()), prepared.history());
     }
     RelNode physical = physical(plan);
     List<ScanSpec> scans = EngineForm.scansOf(physical).stream().distinct().toList();
     return new ExplainPlan.Told(
-        LocalPlanText.lines(physical, scans, LocalConditions.lines(plan)), scans);
+        LocalPlanText.lines(physical, scans, LocalConditions.lines(plan)),
+        scans,
+        prepared.history());
   }
 }

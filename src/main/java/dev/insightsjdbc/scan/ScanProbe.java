@@ -32,15 +32,15 @@ final class ScanProbe {
     Optional<RequestPlan> requests = requests(spec, bindings);
     Optional<TimeSet> wanted = wanted(filters.conjuncts(), spec, bindings);
     long end = TimeBounds.end(settings, bindings);
-    boolean openBelow = wanted.filter(ScanProbe::isOpenBelow).isPresent();
-    boolean cut = wanted.filter(it -> !it.isEmpty() && last(it) > end).isPresent();
+    boolean cutBelow = wanted.filter(this::isCutBelow).isPresent();
+    boolean cutAbove = wanted.filter(it -> !it.isEmpty() && last(it) > end).isPresent();
     return new ScanOutline(
         spec,
         filters.judgements(),
         requests,
         requests.flatMap(plan -> FirstRequest.of(spec, settings, longestLine, bindings)),
-        openBelow ? Optional.of(settings.since()) : Optional.empty(),
-        cut ? Optional.of(MillisRange.time(end)) : Optional.empty(),
+        cutBelow ? Optional.of(settings.since()) : Optional.empty(),
+        cutAbove ? Optional.of(MillisRange.time(end)) : Optional.empty(),
         settings.windowDays());
   }
 
@@ -61,8 +61,8 @@ final class ScanProbe {
     }
   }
 
-  private static boolean isOpenBelow(TimeSet wanted) {
-    return !wanted.isEmpty() && wanted.ranges().get(0).first() < TimeBounds.EARLIEST;
+  private boolean isCutBelow(TimeSet wanted) {
+    return !wanted.isEmpty() && TimeBounds.first(wanted) < settings.start().within(wanted);
   }
 
   private static long last(TimeSet wanted) {

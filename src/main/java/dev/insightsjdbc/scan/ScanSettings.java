@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param maxResultWindow the deepest {@code (page_number + 1) * page_size}, at least {@code
  *     pageSize}
  * @param pushdown how much a request may ask
- * @param since where history starts when a statement gives no lower bound
+ * @param start where history starts
  * @param until where it ends when a statement gives no upper bound; empty is one day after the
  *     statement's clock
  * @param concurrency requests in flight at most, at least 1
@@ -24,7 +24,7 @@ public record ScanSettings(
     int windowDays,
     int maxResultWindow,
     Pushdown pushdown,
-    LocalDateTime since,
+    HistoryStart start,
     Optional<LocalDateTime> until,
     int concurrency,
     Stretches stretches) {
@@ -32,7 +32,7 @@ public record ScanSettings(
   public ScanSettings {
     Objects.requireNonNull(stretches, "stretches");
     Objects.requireNonNull(pushdown, "pushdown");
-    Objects.requireNonNull(since, "since");
+    Objects.requireNonNull(start, "start");
     Objects.requireNonNull(until, "until");
     if (concurrency < 1) {
       throw new IllegalArgumentException("concurrency " + concurrency);
@@ -74,10 +74,46 @@ public record ScanSettings(
         Stretches.FORGOTTEN);
   }
 
+  /**
+   * How a connection scans.
+   *
+   * @param since where history starts when a statement gives no lower bound
+   */
+  public ScanSettings(
+      int pageSize,
+      int windowDays,
+      int maxResultWindow,
+      Pushdown pushdown,
+      LocalDateTime since,
+      Optional<LocalDateTime> until,
+      int concurrency,
+      Stretches stretches) {
+    this(
+        pageSize,
+        windowDays,
+        maxResultWindow,
+        pushdown,
+        new HistoryStart(since, false),
+        until,
+        concurrency,
+        stretches);
+  }
+
+  /** Where history starts when a statement gives no lower bound. */
+  public LocalDateTime since() {
+    return start.time();
+  }
+
   /** The same of other requests at once. */
   ScanSettings withConcurrency(int other) {
     return new ScanSettings(
-        pageSize, windowDays, maxResultWindow, pushdown, since, until, other, stretches);
+        pageSize, windowDays, maxResultWindow, pushdown, start, until, other, stretches);
+  }
+
+  /** The same of another history. */
+  ScanSettings withStart(HistoryStart other) {
+    return new ScanSettings(
+        pageSize, windowDays, maxResultWindow, pushdown, other, until, concurrency, stretches);
   }
 
   /** {@link #windowDays} in milliseconds. */

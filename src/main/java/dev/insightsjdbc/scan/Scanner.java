@@ -4,6 +4,7 @@ import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.RowCursor;
+import java.util.List;
 import java.util.Objects;
 
 /** Answers specs from a service. Safe for use by several threads. */
@@ -20,10 +21,33 @@ public final class Scanner {
 
   /** For tests: with shorter requests. */
   Scanner(SearchService service, ScanSettings settings, int longestLine) {
-    this.service = Objects.requireNonNull(service, "service");
-    this.settings = Objects.requireNonNull(settings, "settings");
-    this.lines = new LineLimit(longestLine);
-    this.slots = new Slots(settings.concurrency());
+    this(
+        Objects.requireNonNull(service, "service"),
+        Objects.requireNonNull(settings, "settings"),
+        new LineLimit(longestLine),
+        new Slots(settings.concurrency()));
+  }
+
+  private Scanner(SearchService service, ScanSettings settings, LineLimit lines, Slots slots) {
+    this.service = service;
+    this.settings = settings;
+    this.lines = lines;
+    this.slots = slots;
+  }
+
+  /**
+   * This for a statement of several tables, whose history begins for all of them at the earliest
+   * lower bound of one, where that is before the start that is set.
+   *
+   * @param tables each as the statement bounds it
+   */
+  public Scanner within(List<ScanSpec> tables, Bindings bindings) {
+    long start = MillisRange.millis(settings.start().time());
+    for (ScanSpec table : tables) {
+      start = Math.min(start, TimeBounds.earliest(table, bindings));
+    }
+    HistoryStart history = new HistoryStart(MillisRange.time(start), true);
+    return new Scanner(service, settings.withStart(history), lines, slots);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.insightsjdbc.scan;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.RowColumn;
+import dev.insightsjdbc.rows.UnboundParameterException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,8 +42,7 @@ record TimeBounds(List<MillisRange> ranges, boolean exact) {
       Bindings bindings,
       boolean separate) {
     TimeSet wanted = wanted(conjuncts, columns, bindings);
-    boolean bounded = wanted.isEmpty() || wanted.ranges().get(0).first() >= EARLIEST;
-    long from = bounded ? EARLIEST : Math.max(EARLIEST, MillisRange.millis(settings.since()));
+    long from = settings.start().within(wanted);
     TimeSet within = wanted.and(TimeSet.of(from, Math.min(LATEST, end(settings, bindings))));
     if (separate && within.ranges().size() <= MOST_SEPARATE_RANGES) {
       return new TimeBounds(within.ranges(), true);
@@ -55,6 +55,22 @@ record TimeBounds(List<MillisRange> ranges, boolean exact) {
   static TimeSet wanted(List<Condition> conjuncts, List<RowColumn> columns, Bindings bindings) {
     TimeCondition conditions = new TimeCondition(columns, bindings);
     return conjuncts.stream().map(conditions::whenTrue).reduce(TimeSet.ALL, TimeSet::and);
+  }
+
+  /** The first of times that are some. */
+  static long first(TimeSet wanted) {
+    return wanted.ranges().get(0).first();
+  }
+
+  /** The lower bound that a scan is given; {@link Long#MAX_VALUE} where it is given none. */
+  static long earliest(ScanSpec spec, Bindings bindings) {
+    try {
+      List<Condition> conjuncts = FilterPlan.of(spec, Pushdown.OFF).conjuncts();
+      TimeSet wanted = wanted(conjuncts, spec.columns(), bindings);
+      return wanted.isEmpty() || first(wanted) < EARLIEST ? Long.MAX_VALUE : first(wanted);
+    } catch (UnboundParameterException e) {
+      return Long.MAX_VALUE;
+    }
   }
 
   /** Joins ranges that one request can ask for, the newest first. */

@@ -39,6 +39,11 @@ final class Difference {
     return new Difference(query, all, ours).find();
   }
 
+  /** What is wrong with rows in any order. */
+  static Optional<String> inAnyOrder(Query query, Answer all, Answer ours) {
+    return new Difference(query, all, ours).compareAll();
+  }
+
   /** How many rows a right answer has. */
   static int expectedRows(Query query, Answer all) {
     Difference difference = new Difference(query, all, all);
@@ -67,6 +72,16 @@ final class Difference {
               shown(without(actual, expected.subList(from, to)))));
     }
     return forEachGroup(this::compare);
+  }
+
+  private Optional<String> compareAll() {
+    return without(expected, actual).isEmpty() && without(actual, expected).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "missing "
+                + shown(without(expected, actual))
+                + "; not expected "
+                + shown(without(actual, expected)));
   }
 
   private interface GroupCheck {

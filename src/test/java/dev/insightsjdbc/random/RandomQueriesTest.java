@@ -25,8 +25,7 @@ class RandomQueriesTest {
   private static final int QUERIES = Integer.getInteger("random.queries", 300);
   private static final int FIRST = Integer.getInteger("random.first", 0);
 
-  /** None yet beside the rows. */
-  private static final List<Trial.Law> LAWS = List.of();
+  private static final List<Trial.Law> LAWS = List.of(new LateSinceLaw());
 
   /** With fewer queries chance rules. */
   private static final int ENOUGH = 300;

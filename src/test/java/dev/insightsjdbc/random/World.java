@@ -20,13 +20,19 @@ import java.util.Set;
 /** Random documents, in a file that our driver reads in each mode and in the independent engine. */
 final class World implements AutoCloseable {
 
-  private static final List<String> MODES = List.of("documented", "elasticsearch", "off");
+  /** The mode that pushes nothing but dates. */
+  static final String PLAIN = "off";
+
+  private static final List<String> MODES = List.of("documented", "elasticsearch", PLAIN);
   private static final int FEWEST_DOCUMENTS = 40;
   private static final int MORE_DOCUMENTS = 50;
+  private static final int MOST_DAYS_CUT = 120;
   private static final int SECONDS = 30;
 
   private final Path file;
   private final Map<String, Connection> ours = new LinkedHashMap<>();
+  private final Map<String, Connection> late = new LinkedHashMap<>();
+  private final String since;
   private final H2Engine engine;
   private final Draft.Tables tables;
 
@@ -42,17 +48,20 @@ final class World implements AutoCloseable {
             "pageSize=3&windowDays=60",
             "pageSize=500&windowDays=7",
             "pageSize=25&maxResultWindow=50");
+    since = RandomDocuments.FIRST.toLocalDate().plusDays(dice.below(MOST_DAYS_CUT)).toString();
     for (String mode : MODES) {
-      connect(mode, paging);
+      connect(ours, mode, paging);
+      connect(late, mode, paging + "&since=" + since);
     }
     List<ModelTable> existing = existingTables();
     engine = new H2Engine(existing, documents);
     tables = tables(existing, documents);
   }
 
-  private void connect(String mode, String paging) throws SQLException {
+  private void connect(Map<String, Connection> connections, String mode, String paging)
+      throws SQLException {
     try {
-      ours.put(
+      connections.put(
           mode,
           DriverManager.getConnection(
               "jdbc:insights:embedded:" + file + "?pushdown=" + mode + "&" + paging));
@@ -120,11 +129,25 @@ final class World implements AutoCloseable {
     return ours.keySet();
   }
 
+  /** Where history begins for {@link #answerSince}. */
+  String since() {
+    return since;
+  }
+
   /** What our driver answers. */
   Answer answer(String mode, Query query, int most) throws SQLException {
+    return answer(ours.get(mode), query, most);
+  }
+
+  /** What it answers where history begins in the midst of the documents. */
+  Answer answerSince(String mode, Query query, int most) throws SQLException {
+    return answer(late.get(mode), query, most);
+  }
+
+  private static Answer answer(Connection connection, Query query, int most) throws SQLException {
     SqlText sql = new SqlText(Dialect.OURS);
     query.write(sql);
-    try (PreparedStatement statement = ours.get(mode).prepareStatement(sql.toString())) {
+    try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
       statement.setQueryTimeout(SECONDS);
       if (query.style() == Query.LimitStyle.MAX_ROWS && query.limit().isPresent()) {
         statement.setMaxRows(query.limit().getAsInt());
@@ -155,6 +178,9 @@ final class World implements AutoCloseable {
   @Override
   public void close() throws SQLException, IOException {
     for (Connection connection : ours.values()) {
+      connection.close();
+    }
+    for (Connection connection : late.values()) {
       connection.close();
     }
     engine.close();
