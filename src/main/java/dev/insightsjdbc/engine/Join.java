@@ -1,5 +1,7 @@
 package dev.insightsjdbc.engine;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
@@ -10,7 +12,8 @@ import org.apache.calcite.linq4j.function.Predicate2;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A join that keeps its second input. What joins with nothing because that is empty is not read.
+ * A join that keeps its second input. What joins with nothing because that is empty is not read;
+ * nor is the second, where the first had to be read before it and is empty.
  */
 final class Join extends Operator {
 
@@ -47,12 +50,17 @@ final class Join extends Operator {
 
   @Override
   Enumerator<@Nullable Object> rows(LocalMemory.Part memory) {
+    Optional<List<@Nullable Object>> read = FilterSource.readFirst(outer, memory);
+    if (read.isPresent() && read.get().isEmpty() && !type.generatesNullsOnLeft()) {
+      return Linq4j.emptyEnumerator();
+    }
+    Enumerable<@Nullable Object> first = read.map(Linq4j::asEnumerable).orElse(outer);
     Inner inner = keeper.apply(memory);
     boolean needsPartner =
         type == JoinType.INNER || type == JoinType.SEMI || type == JoinType.RIGHT;
     return inner.size() == 0 && needsPartner
         ? Linq4j.emptyEnumerator()
-        : new Pairs(inner, outer.enumerator());
+        : new Pairs(inner, first.enumerator());
   }
 
   private final class Pairs implements Enumerator<@Nullable Object> {

@@ -265,6 +265,26 @@ public final class LocalOperators {
         result);
   }
 
+  /**
+   * The rows of a dynamic filter's source.
+   *
+   * @param keys of a row of the input
+   * @param row what is given of it
+   * @param number under which the run has its values
+   * @param width how many keys there are
+   * @param first whether a join that has it as its first input reads it before the second
+   */
+  public static Enumerable<@Nullable Object> filterSource(
+      DataContext context,
+      Enumerable<@Nullable Object> input,
+      Function1<@Nullable Object, @Nullable Object[]> keys,
+      Function1<@Nullable Object, @Nullable Object> row,
+      int number,
+      int width,
+      boolean first) {
+    return new FilterSource(LocalRun.of(context), input, keys, row, number, width, first);
+  }
+
   /** A window's input, whole. */
   public static Collection<@Nullable Object> into(
       DataContext context,

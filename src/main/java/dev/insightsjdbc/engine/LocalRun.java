@@ -4,7 +4,9 @@ import dev.insightsjdbc.api.CancelSignal;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.ServiceException.Fault;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.calcite.DataContext;
@@ -17,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param memory what they may keep
  * @param cancel asked at every row that an operator takes
+ * @param sources what the sources of dynamic filters have seen so far, by their numbers
  */
-public record LocalRun(LocalMemory memory, CancelSignal cancel) {
+public record LocalRun(LocalMemory memory, CancelSignal cancel, Map<Integer, KeyValues> sources) {
 
   /** Under which a DataContext has it. */
   public static final String NAME = "insights.local";
@@ -26,6 +29,17 @@ public record LocalRun(LocalMemory memory, CancelSignal cancel) {
   public LocalRun {
     Objects.requireNonNull(memory, "memory");
     Objects.requireNonNull(cancel, "cancel");
+    Objects.requireNonNull(sources, "sources");
+  }
+
+  /** A run that has seen nothing. */
+  public LocalRun(LocalMemory memory, CancelSignal cancel) {
+    this(memory, cancel, new HashMap<>());
+  }
+
+  /** What a source of dynamic filters has seen so far. */
+  public KeyValues keyValues(int number) {
+    return sources.computeIfAbsent(number, absent -> new KeyValues());
   }
 
   static LocalRun of(DataContext context) {

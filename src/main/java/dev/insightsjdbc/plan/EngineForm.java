@@ -3,6 +3,7 @@ package dev.insightsjdbc.plan;
 import dev.insightsjdbc.rows.RowCursor;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,13 @@ import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.RelVisitor;
+import org.apache.calcite.rel.core.Intersect;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.tools.Programs;
-import org.jspecify.annotations.Nullable;
 
 /** A statement that needs Calcite's engine on top of its scans. */
 final class EngineForm implements PlanForm {
@@ -28,6 +30,7 @@ final class EngineForm implements PlanForm {
   private static final List<RelOptRule> RULES =
       List.of(
           EnumerableScanRule.INSTANCE,
+          EnumerableDynamicFilterSource.RULE,
           EnumerableRules.ENUMERABLE_TABLE_SCAN_RULE,
           EnumerableRules.ENUMERABLE_FILTER_RULE,
           EnumerableRules.ENUMERABLE_PROJECT_RULE,
@@ -76,7 +79,7 @@ final class EngineForm implements PlanForm {
             (Bindable<?>)
                 EnumerableInterpretable.toBindable(
                     stash, null, EngineRoot.of(physical), EnumerableRel.Prefer.ARRAY);
-    return new EngineForm(compiled, contexts, stash, scansOf(physical));
+    return new EngineForm(compiled, contexts, stash, specs(physical));
   }
 
   static EnumerableRel physical(RelNode plan) {
@@ -102,18 +105,25 @@ final class EngineForm implements PlanForm {
         run.maxRows());
   }
 
-  /** The scans of a plan, in the order in which it is printed. */
-  static List<ScanSpec> scansOf(RelNode physical) {
-    List<ScanSpec> scans = new ArrayList<>();
-    new RelVisitor() {
-      @Override
-      public void visit(RelNode node, int ordinal, @Nullable RelNode parent) {
-        if (node instanceof EnumerableDocumentScan scan) {
-          scans.add(scan.spec());
-        }
-        super.visit(node, ordinal, parent);
-      }
-    }.go(physical);
-    return scans;
+  private static List<ScanSpec> specs(RelNode physical) {
+    return scansOf(physical).stream().map(EnumerableDocumentScan::spec).toList();
+  }
+
+  /** The scans of a plan, in the order in which they are opened. */
+  static List<EnumerableDocumentScan> scansOf(RelNode physical) {
+    if (physical instanceof EnumerableDocumentScan scan) {
+      return List.of(scan);
+    }
+    List<RelNode> inputs = new ArrayList<>(physical.getInputs());
+    if (readsLastFirst(physical)) {
+      Collections.reverse(inputs);
+    }
+    return inputs.stream().flatMap(input -> scansOf(input).stream()).toList();
+  }
+
+  private static boolean readsLastFirst(RelNode node) {
+    return node instanceof Join join
+        ? !(join.getLeft() instanceof EnumerableDynamicFilterSource source && source.isFirst())
+        : node instanceof Intersect || node instanceof Minus;
   }
 }

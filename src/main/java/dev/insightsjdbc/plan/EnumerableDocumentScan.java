@@ -1,6 +1,7 @@
 package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.scan.ScanSpec;
+import java.util.List;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -10,10 +11,10 @@ import org.apache.calcite.adapter.enumerable.PhysType;
 import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
 import org.apache.calcite.linq4j.tree.Blocks;
 import org.apache.calcite.linq4j.tree.Expressions;
-import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.rel.AbstractRelNode;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
@@ -23,24 +24,38 @@ final class EnumerableDocumentScan extends AbstractRelNode implements Enumerable
 
   private final ScanSpec spec;
   private final ScanSource source;
+  private final List<DynamicFilter> filters;
   private final boolean kept;
 
   EnumerableDocumentScan(DocumentScan scan) {
-    this(scan.getCluster(), scan.getRowType(), scan.spec().pruned(), scan.source(), false);
+    this(scan, scan.getRowType(), scan.spec().pruned(), scan.source(), scan.filters(), false);
   }
 
   private EnumerableDocumentScan(
-      RelOptCluster cluster, RelDataType rowType, ScanSpec spec, ScanSource source, boolean kept) {
-    super(cluster, cluster.traitSetOf(EnumerableConvention.INSTANCE));
+      RelNode place,
+      RelDataType rowType,
+      ScanSpec spec,
+      ScanSource source,
+      List<DynamicFilter> filters,
+      boolean kept) {
+    super(place.getCluster(), place.getCluster().traitSetOf(EnumerableConvention.INSTANCE));
     this.rowType = rowType;
     this.spec = spec;
     this.source = source;
+    this.filters = filters;
     this.kept = kept;
   }
 
-  /** The same scan, its rows kept for those who read them again: it is sent once a statement. */
+  /**
+   * The same scan, its rows kept for those who read them again: it is sent once a statement, and
+   * for all of them.
+   */
   EnumerableDocumentScan keepingRows() {
-    return new EnumerableDocumentScan(getCluster(), getRowType(), spec, source, true);
+    return new EnumerableDocumentScan(this, getRowType(), spec, source, List.of(), true);
+  }
+
+  List<DynamicFilter> filters() {
+    return filters;
   }
 
   ScanSpec spec() {
@@ -56,7 +71,7 @@ final class EnumerableDocumentScan extends AbstractRelNode implements Enumerable
         rows,
         Blocks.toBlock(
             Expressions.call(
-                implementor.stash(new ScanLeaf(spec, source, kept), ScanLeaf.class),
+                implementor.stash(new ScanLeaf(spec, source, filters, kept), ScanLeaf.class),
                 "rows",
                 DataContext.ROOT)));
   }
@@ -64,6 +79,7 @@ final class EnumerableDocumentScan extends AbstractRelNode implements Enumerable
   @Override
   public RelWriter explainTerms(RelWriter writer) {
     return ScanDescription.describe(super.explainTerms(writer), spec, source)
+        .itemIf("filters", filters.toString(), !filters.isEmpty())
         .itemIf("kept", kept, kept);
   }
 

@@ -35,13 +35,24 @@ final class ExplainPlan implements PreparedPlan {
    * A statement as it is told.
    *
    * @param local the local plan's lines; empty where one scan is all
-   * @param scans each of the plan's scans once
+   * @param scans each of the plan's scans once, in the order in which they are opened
    * @param history where the statement's history begins
    */
-  record Told(List<String> local, List<ScanSpec> scans, History history) {
+  record Told(List<String> local, List<Scan> scans, History history) {
     Told {
       local = List.copyOf(local);
       scans = List.copyOf(scans);
+    }
+  }
+
+  /**
+   * A scan of a plan.
+   *
+   * @param filters what narrows it when it runs
+   */
+  record Scan(ScanSpec spec, List<DynamicFilter> filters) {
+    Scan {
+      filters = List.copyOf(filters);
     }
   }
 
@@ -105,8 +116,9 @@ final class ExplainPlan implements PreparedPlan {
       lines.add("no scan: nothing is sent");
     }
     for (int i = 0; i < told.scans().size(); i++) {
-      ScanOutline outline = run.scanner().outline(told.scans().get(i), bindings);
-      lines.addAll(ScanText.lines(i + 1, outline, bindings));
+      Scan scan = told.scans().get(i);
+      ScanOutline outline = run.scanner().outline(scan.spec(), bindings);
+      lines.addAll(ScanText.lines(i + 1, outline, scan.filters(), bindings));
       if (forecasts && outline.requests().isPresent()) {
         Forecast forecast = run.scanner().forecast(outline.requests().get(), run.context());
         lines.add(ScanText.forecast(forecast));

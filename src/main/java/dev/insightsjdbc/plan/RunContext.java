@@ -1,5 +1,6 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.engine.KeyValues;
 import dev.insightsjdbc.engine.LocalMemory;
 import dev.insightsjdbc.engine.LocalRun;
 import dev.insightsjdbc.scan.ScanSpec;
@@ -50,6 +51,11 @@ final class RunContext implements DataContext {
   /** What the run's local operators keep. */
   LocalMemory memory() {
     return local.memory();
+  }
+
+  /** What a source of dynamic filters has seen so far. */
+  KeyValues keyValues(int source) {
+    return local.keyValues(source);
   }
 
   /** The rows of a scan, read at their first enumeration in this run, and kept until it ends. */

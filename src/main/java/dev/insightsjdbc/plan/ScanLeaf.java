@@ -1,6 +1,7 @@
 package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.engine.KeyValues;
 import dev.insightsjdbc.engine.LocalMemory;
 import dev.insightsjdbc.engine.LocalRun;
 import dev.insightsjdbc.engine.RowFailure;
@@ -8,6 +9,7 @@ import dev.insightsjdbc.rows.RowCursor;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.apache.calcite.DataContext;
@@ -23,6 +25,7 @@ public final class ScanLeaf {
 
   private final ScanSpec spec;
   private final ScanSource source;
+  private final List<DynamicFilter> filters;
   private final boolean kept;
 
   /** By the runs that are under way in an engine that does not say which scans it reads again. */
@@ -33,11 +36,13 @@ public final class ScanLeaf {
    * A scan.
    *
    * @param source who answers it
+   * @param filters what it is narrowed by where it is opened after its sources were read
    * @param kept whether its rows are kept in a run for those who read them again
    */
-  ScanLeaf(ScanSpec spec, ScanSource source, boolean kept) {
+  ScanLeaf(ScanSpec spec, ScanSource source, List<DynamicFilter> filters, boolean kept) {
     this.spec = spec;
     this.source = source;
+    this.filters = List.copyOf(filters);
     this.kept = kept;
   }
 
@@ -51,7 +56,7 @@ public final class ScanLeaf {
         new AbstractEnumerable<>() {
           @Override
           public Enumerator<@Nullable Object> enumerator() {
-            return new Rows(run);
+            return new Rows(run, narrowed(context));
           }
         };
     if (source != ScanSource.OF_THE_RUN) {
@@ -64,12 +69,23 @@ public final class ScanLeaf {
     return kept ? ((RunContext) context).kept(spec, rows) : rows;
   }
 
-  private final class Rows implements Enumerator<@Nullable Object> {
+  private ScanSpec narrowed(DataContext context) {
+    ScanSpec narrowed = spec;
+    for (DynamicFilter filter : filters) {
+      KeyValues values = ((RunContext) context).keyValues(filter.source());
+      narrowed = values.isComplete() ? filter.narrowed(narrowed, values) : narrowed;
+    }
+    return narrowed;
+  }
+
+  private static final class Rows implements Enumerator<@Nullable Object> {
     private final PlanRun run;
+    private final ScanSpec spec;
     private RowCursor cursor;
 
-    Rows(PlanRun run) {
+    Rows(PlanRun run, ScanSpec spec) {
       this.run = run;
+      this.spec = spec;
       this.cursor = run.scanner().open(spec, run.context());
     }
 

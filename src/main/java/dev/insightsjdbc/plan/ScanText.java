@@ -6,6 +6,7 @@ import dev.insightsjdbc.api.SessionKey;
 import dev.insightsjdbc.api.SessionRoutes;
 import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.catalog.ColumnType;
+import dev.insightsjdbc.engine.KeyValues;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.Operand;
@@ -46,11 +47,13 @@ final class ScanText {
     this.conditions = new ConditionText(spec, names, operands);
   }
 
-  static List<String> lines(int number, ScanOutline outline, Bindings bindings) {
+  static List<String> lines(
+      int number, ScanOutline outline, List<DynamicFilter> filters, Bindings bindings) {
     ScanText text = new ScanText(outline, bindings);
     text.lines.add("scan " + number);
     text.addRows();
     text.addConditions();
+    filters.forEach(filter -> text.add("narrowed", text.narrowed(filter)));
     if (outline.requests().isPresent()) {
       text.addRequests(outline.requests().get());
     } else {
@@ -135,6 +138,27 @@ final class ScanText {
     } else {
       add("local", text + " -- the value, or the request with it, is too long to be sent");
     }
+  }
+
+  private String narrowed(DynamicFilter filter) {
+    String column =
+        filter.column().isPresent()
+            ? names.column(spec.output().get(filter.column().getAsInt()))
+            : Catalog.SESSION_START_TIME.toString();
+    String values =
+        switch (filter.comparison()) {
+          case GREATER, GREATER_OR_EQUAL -> "the least value";
+          case LESS, LESS_OR_EQUAL -> "the greatest value";
+          default -> "one of at most " + KeyValues.MOST + " values";
+        };
+    return column
+        + " "
+        + filter.comparison().symbol()
+        + " "
+        + values
+        + " of dynamic filter source "
+        + filter.source()
+        + " -- when they are known; below is what is asked without";
   }
 
   private String rawFilter(Operand json) {

@@ -150,16 +150,18 @@ public final class SqlPlanner {
         (run, stash) -> new RunContext(frontEnd, stash, prepared.history().of(run), parameters));
   }
 
-  private static RelNode forEngine(RelNode plan) {
+  private RelNode forEngine(RelNode plan) {
     RawFilter.requireNone(plan);
     OpenCorrelations.requireNone(plan);
     RelNode typed =
         ProjectTypes.rewrite(
             ComparisonTypes.rewrite(WideRightSides.rewrite(LongLists.rewrite(plan))));
-    return CodePointOrder.rewrite(
-        LikeRewrite.rewrite(
-            CodePointFunctions.rewrite(
-                TimestampCasts.rewrite(OwnFlags.rewrite(GuardedConditions.rewrite(typed))))));
+    RelNode ready =
+        CodePointOrder.rewrite(
+            LikeRewrite.rewrite(
+                CodePointFunctions.rewrite(
+                    TimestampCasts.rewrite(OwnFlags.rewrite(GuardedConditions.rewrite(typed))))));
+    return pushdown == Pushdown.OFF ? ready : DynamicFilters.place(ready);
   }
 
   private PreparedPlan explain(SqlExplain explain, String sql, String schema) throws SQLException {
@@ -197,21 +199,29 @@ public final class SqlPlanner {
         detail == SqlExplainLevel.ALL_ATTRIBUTES);
   }
 
-  private static RelNode physical(RelNode plan) {
+  private RelNode physical(RelNode plan) {
     return plan instanceof DocumentScan scan
         ? scan.with(scan.spec().pruned())
         : EngineForm.physical(forEngine(plan));
   }
 
-  private static ExplainPlan.Told told(Prepared prepared) {
+  private ExplainPlan.Told told(Prepared prepared) {
     RelNode plan = prepared.plan();
     if (plan instanceof DocumentScan scan) {
-      return new ExplainPlan.Told(List.of(), List.of(scan.spec().pruned()), prepared.history());
+      return new ExplainPlan.Told(
+          List.of(),
+          List.of(new ExplainPlan.Scan(scan.spec().pruned(), List.of())),
+          prepared.history());
     }
     RelNode physical = physical(plan);
-    List<ScanSpec> scans = EngineForm.scansOf(physical).stream().distinct().toList();
+    List<ExplainPlan.Scan> scans =
+        EngineForm.scansOf(physical).stream()
+            .map(scan -> new ExplainPlan.Scan(scan.spec(), scan.filters()))
+            .distinct()
+            .toList();
+    List<ScanSpec> specs = scans.stream().map(ExplainPlan.Scan::spec).toList();
     return new ExplainPlan.Told(
-        LocalPlanText.lines(physical, scans, LocalConditions.lines(plan)),
+        LocalPlanText.lines(physical, specs, LocalConditions.lines(plan)),
         scans,
         prepared.history());
   }

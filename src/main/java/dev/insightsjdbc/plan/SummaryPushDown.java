@@ -6,27 +6,36 @@ import dev.insightsjdbc.scan.Summary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pushes COUNT, MIN and MAX: the scan tells them without the query engine, and often without
- * reading its rows. What a plan reads elsewhere, too, is summarised from the rows.
+ * reading its rows. What a plan reads elsewhere, too, is summarised from the rows; but not what
+ * tells which of them to read, as in {@code session_start_time = (SELECT MAX(session_start_time)
+ * …)}.
  */
 final class SummaryPushDown {
 
+  private static final Set<SqlKind> FIRST_HITS = Set.of(SqlKind.MIN, SqlKind.MAX);
+
   private final Map<ScanSpec, Integer> sources = new HashMap<>();
+  private final Set<RelNode> bounds = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private SummaryPushDown() {}
 
@@ -52,6 +61,24 @@ final class SummaryPushDown {
         if (node instanceof DocumentScan scan && scan.spec().summary().isEmpty()) {
           sources.merge(scan.spec().withOutput(List.of()), 1, Integer::sum);
         }
+        if (node instanceof Join join && DynamicFilters.boundsStartOfLeft(join)) {
+          addBounds(join.getRight());
+        }
+        super.visit(node, ordinal, parent);
+      }
+    }.go(plan);
+  }
+
+  private void addBounds(RelNode plan) {
+    new RelVisitor() {
+      @Override
+      public void visit(RelNode node, int ordinal, @Nullable RelNode parent) {
+        if (node instanceof Aggregate aggregate
+            && aggregate.getGroupCount() == 0
+            && aggregate.getAggCallList().stream()
+                .allMatch(call -> FIRST_HITS.contains(call.getAggregation().getKind()))) {
+          bounds.add(aggregate);
+        }
         super.visit(node, ordinal, parent);
       }
     }.go(plan);
@@ -65,7 +92,8 @@ final class SummaryPushDown {
     RelNode input = project.map(Project::getInput).orElse(aggregate.getInput());
     if (!(input instanceof DocumentScan scan)
         || !scan.spec().isUncut()
-        || !Integer.valueOf(1).equals(sources.get(scan.spec().withOutput(List.of())))) {
+        || !(bounds.contains(aggregate)
+            || Integer.valueOf(1).equals(sources.get(scan.spec().withOutput(List.of()))))) {
       return Optional.empty();
     }
     return new Summarized(aggregate, project, scan)

@@ -1,5 +1,6 @@
 package dev.insightsjdbc.scan;
 
+import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.catalog.Column;
 import dev.insightsjdbc.catalog.ColumnType;
 import dev.insightsjdbc.catalog.Table;
@@ -139,6 +140,18 @@ public record ScanSpec(
   /** The place of the start time in {@link #columns()}; empty where it is not read. */
   public OptionalInt startTimePlace() {
     return IntStream.range(0, columns.size()).filter(this::isStartTime).findFirst();
+  }
+
+  /** The same with the start time among its columns. */
+  public ScanSpec withStartTime() {
+    if (startTimePlace().isPresent()) {
+      return this;
+    }
+    List<RowColumn> more = new ArrayList<>(columns);
+    Catalog.SESSIONS.columns().stream()
+        .filter(column -> column.isField(Catalog.SESSION_START_TIME))
+        .forEach(column -> more.add(new RowColumn(Shape.ROOT, column)));
+    return new ScanSpec(shape, more, condition, rawFilters, output, order, cut, summary);
   }
 
   /** Whether each document makes exactly one row. */

@@ -41,10 +41,15 @@ final class PlanMutants {
               "return row -> Truth.of(found.first() && !found.next());"),
           new Mutant(
               "what one side says narrows the preserved side",
-              "plan/FilterTransfer.java",
+              "plan/Lineage.java",
               "type == JoinRelType.SEMI || type == JoinRelType.RIGHT;",
               "type == JoinRelType.SEMI || type == JoinRelType.RIGHT || type == "
-                  + "JoinRelType.LEFT;"));
+                  + "JoinRelType.LEFT;"),
+          new Mutant(
+              "a dynamic filter narrows the preserved side",
+              "plan/DynamicFilters.java",
+              "return Lineage.losesLeft(join.getJoinType()) ? new Side(join, false)",
+              "return true ? new Side(join, false)"));
 
   /** Orders, cuts and groups. */
   private static final List<Mutant> CUTS =
