@@ -17,7 +17,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** Has Calcite's engine count the letters of texts by code point, where its own are UTF-16's. */
+/** Has Calcite's engine take the letters of texts by code point, where its own are UTF-16's. */
 final class CodePointFunctions extends PlanRewrite {
 
   private static final SqlTypeFamily TEXT = SqlTypeFamily.CHARACTER;
@@ -52,6 +52,7 @@ final class CodePointFunctions extends PlanRewrite {
               List.of(
                   function("padRight", TEXT, NUMBER),
                   function("padRightWith", TEXT, NUMBER, TEXT))),
+          Map.entry(SqlStdOperatorTable.INITCAP, List.of(function("capitals", TEXT))),
           Map.entry(
               SqlLibraryOperators.TRANSLATE3, List.of(function("translate", TEXT, TEXT, TEXT))));
 

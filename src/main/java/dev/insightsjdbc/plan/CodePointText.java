@@ -142,6 +142,21 @@ public final class CodePointText {
     return cut(with.repeat(missing / width + 1), 1, missing + 1L);
   }
 
+  /** INITCAP: of each run of letters and digits, the first in capitals, and the others not. */
+  public static @Nullable String capitals(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    StringBuilder capitals = new StringBuilder(text.length());
+    boolean isWithin = false;
+    for (int letter : text.codePoints().toArray()) {
+      capitals.appendCodePoint(
+          isWithin ? Character.toLowerCase(letter) : Character.toUpperCase(letter));
+      isWithin = Character.isLetterOrDigit(letter);
+    }
+    return capitals.toString();
+  }
+
   /** TRANSLATE(text, from, to): each letter of {@code from} becomes the one at its place. */
   public static @Nullable String translate(
       @Nullable String text, @Nullable String from, @Nullable String to) {

@@ -79,6 +79,7 @@ class FunctionsTest {
         "NOW() = CURRENT_TIMESTAMP                              | true",
         "TO_CHAR(TIMESTAMP '2020-09-15 17:09:27', 'YYYY-MM-DD HH24:MI:SS') | 2020-09-15 17:09:27",
         "TO_CHAR(TIMESTAMP '2020-09-15 17:09:27', 'Mon')        | Sep",
+        "TO_TIMESTAMP('2020-09-15 17:09:27.123', 'YYYY-MM-DD HH24:MI:SS.MS') | 2020-09-15 17:09:27.123",
         "TO_DATE('2020-09-15', 'YYYY-MM-DD')                    | 2020-09-15",
         "TRUNC(1.567, 1)                                        | 1.500",
         "CONCAT('😀 ', U&'k\\00f6ln', ' it''s') | 😀 köln it's",
@@ -89,6 +90,9 @@ class FunctionsTest {
         "GREATEST(1, 3, 2)                                      | 3",
         "LPAD('7', 3, '0')                                      | 007",
         "INITCAP('pet hotel')                                   | Pet Hotel",
+        "INITCAP('éLan VITAL, 3élan d''or ñ_Ñ')                 | Élan Vital, 3élan D'Or Ñ_Ñ",
+        "INITCAP('𐐨𐐀 😀a')                                      | 𐐀𐐨 😀A",
+        "INITCAP(CAST(NULL AS VARCHAR))                         | NULL",
         "MD5('a')                                               | 0cc175b9c0f1b6a831c399e269772661",
         "POSITION('b' IN 'abc')                                 | 2",
       })
