@@ -4,6 +4,7 @@ import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Operand;
 import dev.insightsjdbc.rows.ValueOrder;
 import dev.insightsjdbc.scan.MillisRange;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,15 @@ record EarliestStart(StartTimeFunction function, Side side, boolean passed, Oper
   static Operand of(StartTimeFunction function, Side side, boolean passed, Operand limit) {
     EarliestStart start = new EarliestStart(function, side, passed, limit);
     return limit.isLiteral() ? new Operand.Literal(start.value(Bindings.NONE)) : start;
+  }
+
+  /**
+   * Whether a limit is reached for good when it is reached first; a literal is no other in a run.
+   */
+  static boolean isDecided(StartTimeFunction function, boolean passed, Operand limit) {
+    return Objects.equals(
+        new EarliestStart(function, Side.POSSIBLY, passed, limit).value(Bindings.NONE),
+        new EarliestStart(function, Side.SURELY, passed, limit).value(Bindings.NONE));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.insightsjdbc.plan;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -93,14 +94,18 @@ final class LiteralFolding extends PlanRewrite {
     if (text == null || (type != SqlTypeName.TIMESTAMP && type != SqlTypeName.DATE)) {
       return null;
     }
-    long millis = TimeText.millis(text, type.toString());
+    return literal(TimeText.millis(text, type.toString()), cast.getType(), builder);
+  }
+
+  /** A DATE or TIMESTAMP; with milliseconds in any case, as the engine computes them. */
+  static RexNode literal(long millis, RelDataType type, RexBuilder builder) {
     RexNode literal =
-        type == SqlTypeName.DATE
+        type.getSqlTypeName() == SqlTypeName.DATE
             ? builder.makeDateLiteral(
                 DateString.fromDaysSinceEpoch(
                     Math.toIntExact(Math.floorDiv(millis, TimeStep.DAY_MILLIS))))
             : builder.makeTimestampLiteral(
                 TimestampString.fromMillisSinceEpoch(millis), MILLISECONDS);
-    return builder.ensureType(cast.getType(), literal, true);
+    return builder.ensureType(type, literal, true);
   }
 }

@@ -62,6 +62,8 @@ final class RewrittenFunctions {
           Map.entry(
               "NOW/0", call -> SqlStdOperatorTable.CURRENT_TIMESTAMP.createCall(position(call))),
           Map.entry("DATE/1", call -> cast(call.operand(0), SqlTypeName.DATE)),
+          // Its type has a zone, in Calcite, and only that of UTC.
+          Map.entry("TO_TIMESTAMP/2", call -> cast(call, SqlTypeName.TIMESTAMP)),
           Map.entry("DATE_TRUNC/2", RewrittenFunctions::truncated),
           Map.entry("DATE_PART/2", RewrittenFunctions::part),
           Map.entry("TRUNC/1", RewrittenFunctions::cut),

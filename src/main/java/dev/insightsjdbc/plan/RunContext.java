@@ -6,9 +6,7 @@ import dev.insightsjdbc.engine.LocalRun;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TimeZone;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.AbstractEnumerable;
@@ -24,12 +22,10 @@ final class RunContext implements DataContext {
   /** The name of the {@link PlanRun}. */
   static final String RUN = "insights.run";
 
-  private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
-
   private final SqlFrontEnd frontEnd;
   private final Map<String, Object> stash;
   private final PlanRun run;
-  private final List<SqlType> parameterTypes;
+  private final ValuesContext values;
   private final LocalRun local;
   private final Map<ScanSpec, List<@Nullable Object>> kept = new HashMap<>();
 
@@ -44,7 +40,7 @@ final class RunContext implements DataContext {
     this.frontEnd = frontEnd;
     this.stash = stash;
     this.run = run;
-    this.parameterTypes = parameterTypes;
+    this.values = new ValuesContext(run.context().bindings(), parameterTypes::get);
     this.local = new LocalRun(new LocalMemory(run.local()), run.context().call().cancel());
   }
 
@@ -89,25 +85,15 @@ final class RunContext implements DataContext {
     return null;
   }
 
-  private @Nullable Object parameter(int index) {
-    return ParameterValues.forEngine(
-        run.context().bindings().parameters().get(index), parameterTypes.get(index), index);
-  }
-
   @Override
   public @Nullable Object get(String name) {
-    if (name.startsWith("?")) {
-      return parameter(Integer.parseInt(name.substring(1)));
-    }
-    long now = run.context().bindings().now().toEpochMilli();
     return switch (name) {
       case RUN -> run;
       case LocalRun.NAME -> local;
-      case "utcTimestamp", "currentTimestamp", "localTimestamp" -> now;
-      case "timeZone" -> UTC;
-      case "locale" -> Locale.ENGLISH;
-      case "user", "systemUser" -> "";
-      default -> stash.get(name);
+      default -> {
+        Object value = stash.get(name);
+        yield value == null ? values.get(name) : value;
+      }
     };
   }
 }

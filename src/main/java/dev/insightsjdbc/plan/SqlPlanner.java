@@ -120,7 +120,10 @@ public final class SqlPlanner {
   private Prepared prepared(RelNode query) {
     RelNode statement =
         OnSubQueries.rewrite(
-            LiteralFolding.fold(WindowFunctions.rewrite(WindowSubQueries.rewrite(query))));
+            ConstantFolding.fold(
+                LiteralFolding.fold(
+                    ConstantRows.rewrite(
+                        WindowFunctions.rewrite(WindowSubQueries.rewrite(query))))));
     RawFilterPlaces.check(statement);
     return new Prepared(pushedDown(statement, pushdown), History.of(statement));
   }
@@ -146,21 +149,25 @@ public final class SqlPlanner {
       return new ScanForm(scan.spec().pruned(), prepared.history());
     }
     return EngineForm.compile(
-        forEngine(prepared.plan()),
+        local(prepared.plan()),
         (run, stash) -> new RunContext(frontEnd, stash, prepared.history().of(run), parameters));
   }
 
-  private RelNode forEngine(RelNode plan) {
+  /** What Calcite's engine computes as SQL says. */
+  static RelNode forEngine(RelNode plan) {
     RawFilter.requireNone(plan);
     OpenCorrelations.requireNone(plan);
     RelNode typed =
         ProjectTypes.rewrite(
             ComparisonTypes.rewrite(WideRightSides.rewrite(LongLists.rewrite(plan))));
-    RelNode ready =
-        CodePointOrder.rewrite(
+    return CodePointOrder.rewrite(
             LikeRewrite.rewrite(
                 CodePointFunctions.rewrite(
                     TimestampCasts.rewrite(OwnFlags.rewrite(GuardedConditions.rewrite(typed))))));
+  }
+
+  private RelNode local(RelNode plan) {
+    RelNode ready = forEngine(plan);
     return pushdown == Pushdown.OFF ? ready : DynamicFilters.place(ready);
   }
 
@@ -202,7 +209,7 @@ public final class SqlPlanner {
   private RelNode physical(RelNode plan) {
     return plan instanceof DocumentScan scan
         ? scan.with(scan.spec().pruned())
-        : EngineForm.physical(forEngine(plan));
+        : EngineForm.physical(local(plan));
   }
 
   private ExplainPlan.Told told(Prepared prepared) {

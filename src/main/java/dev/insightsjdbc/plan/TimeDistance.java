@@ -1,8 +1,6 @@
 package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.rows.Bindings;
-import dev.insightsjdbc.rows.Comparison;
-import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.Operand;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,13 +13,17 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time between the start time and a constant one: {@code TIMESTAMPDIFF(DAY, start, NOW())}.
+ * The time between what grows with the start time and a constant: {@code TIMESTAMPDIFF(DAY, start,
+ * NOW())}, {@code CURRENT_DATE - CAST(start AS DATE)}.
  *
+ * @param time what is made of the start time
  * @param other the constant time
- * @param sinceOther whether it is counted from the constant time to the start time
+ * @param sinceOther whether it is counted from the constant time
+ * @param isOfDays whether both are days
  * @param unit milliseconds that count as one; what is left over is cut off
  */
-record TimeDistance(Operand other, boolean sinceOther, long unit) {
+record TimeDistance(
+    StartTimeFunction time, Operand other, boolean sinceOther, boolean isOfDays, long unit) {
 
   /** The distance; empty where an expression is none, or counts months. */
   static Optional<TimeDistance> of(RexNode expression, StartTimeTranslator functions) {
@@ -55,24 +57,29 @@ record TimeDistance(Operand other, boolean sinceOther, long unit) {
       RexCall call, long unit, StartTimeTranslator functions) {
     List<RexNode> operands = call.getOperands();
     if (operands.size() != 2
-        || !SqlTypeName.DAY_INTERVAL_TYPES.contains(call.getType().getSqlTypeName())
-        || operands.stream()
-            .anyMatch(time -> time.getType().getSqlTypeName() != SqlTypeName.TIMESTAMP)) {
+        || !SqlTypeName.DAY_INTERVAL_TYPES.contains(call.getType().getSqlTypeName())) {
       return Optional.empty();
     }
-    boolean sinceOther = isStart(operands.get(0), functions);
-    if (!sinceOther && !isStart(operands.get(1), functions)) {
-      return Optional.empty();
-    }
-    return OperandTranslator.translate(operands.get(sinceOther ? 1 : 0))
-        .map(other -> new TimeDistance(other, sinceOther, unit));
+    RexNode left = operands.get(0);
+    RexNode right = operands.get(1);
+    return of(left, right, true, unit, functions).or(() -> of(right, left, false, unit, functions));
   }
 
-  private static boolean isStart(RexNode expression, StartTimeTranslator functions) {
+  private static Optional<TimeDistance> of(
+      RexNode time, RexNode other, boolean sinceOther, long unit, StartTimeTranslator functions) {
+    if (!TimeStepTranslator.isTime(time)
+        || time.getType().getSqlTypeName() != other.getType().getSqlTypeName()) {
+      return Optional.empty();
+    }
+    boolean isOfDays = TimeStepTranslator.isDate(time);
     return functions
-        .translate(expression)
-        .filter(function -> function.steps().isEmpty())
-        .isPresent();
+        .translate(time)
+        .flatMap(
+            function ->
+                OperandTranslator.translate(other)
+                    .map(
+                        constant ->
+                            new TimeDistance(function, constant, sinceOther, isOfDays, unit)));
   }
 
   /** The operand that such a distance is compared with. */
@@ -83,23 +90,11 @@ record TimeDistance(Operand other, boolean sinceOther, long unit) {
             .filter(limit -> !IntervalTranslator.isMonths(constant));
   }
 
-  /** What a comparison of it implies; a unit too much, since it is not known what was cut off. */
-  Condition implied(Comparison comparison, Operand limit, int startPlace) {
-    Condition lower = bound(Comparison.GREATER_OR_EQUAL, new Moved(this, limit, -1), startPlace);
-    Condition upper = bound(Comparison.LESS_OR_EQUAL, new Moved(this, limit, 1), startPlace);
-    return switch (comparison) {
-      case EQUAL -> Condition.and(lower, upper);
-      case GREATER, GREATER_OR_EQUAL -> lower;
-      case LESS, LESS_OR_EQUAL -> upper;
-      case NOT_EQUAL -> new Condition.Or(List.of(lower, upper));
-    };
+  /** The time at a distance, and some units more. */
+  Operand moved(Operand distance, int more) {
+    return new Moved(this, distance, more);
   }
 
-  private Condition bound(Comparison comparison, Operand limit, int startPlace) {
-    return new Condition.Compare(startPlace, sinceOther ? comparison : comparison.swapped(), limit);
-  }
-
-  /** The start time at a distance, and some units more. */
   private record Moved(TimeDistance distance, Operand limit, int more) implements Operand {
 
     private static final BigDecimal FARTHEST = BigDecimal.valueOf(Long.MAX_VALUE / 2);
@@ -118,8 +113,17 @@ record TimeDistance(Operand other, boolean sinceOther, long unit) {
               .setScale(0, more < 0 ? RoundingMode.FLOOR : RoundingMode.CEILING)
               .min(FARTHEST)
               .max(FARTHEST.negate());
-      long time = ((Number) from).longValue();
-      return distance.sinceOther() ? time + far.longValue() : time - far.longValue();
+      long time = ((Number) from).longValue() * (distance.isOfDays() ? TimeStep.DAY_MILLIS : 1);
+      long moved = distance.sinceOther() ? time + far.longValue() : time - far.longValue();
+      return distance.isOfDays() ? days(moved) : (Object) moved;
+    }
+
+    /** A fraction of a day goes where the distance grows too much. */
+    private Object days(long millis) {
+      boolean isLower = (more < 0) == distance.sinceOther();
+      return isLower
+          ? Math.floorDiv(millis, TimeStep.DAY_MILLIS)
+          : -Math.floorDiv(-millis, TimeStep.DAY_MILLIS);
     }
 
     @Override

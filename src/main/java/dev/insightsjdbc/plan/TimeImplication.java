@@ -170,21 +170,38 @@ final class TimeImplication {
 
   private Optional<Implied> compared(
       RexNode expression, Comparison comparison, RexNode constant, CalendarContext context) {
-    Optional<CalendarContext.Compared> read =
-        functions
-            .translate(expression)
-            .filter(function -> isComparable(expression, constant))
-            .flatMap(
-                function ->
-                    OperandTranslator.translate(constant)
-                        .map(operand -> new CalendarContext.Compared(function, operand)))
-            .or(() -> context.compared(expression, constant, functions));
-    return read.map(
-            found ->
-                new Implied(
-                    condition(found.function(), comparison, found.operand()),
-                    found.function().isRising()))
+    return known(expression, constant)
+        .or(() -> context.compared(expression, constant, functions))
+        .map(found -> implied(found.function(), comparison, found.operand()))
         .or(() -> distance(expression, comparison, constant));
+  }
+
+  private Optional<CalendarContext.Compared> known(RexNode expression, RexNode constant) {
+    return functions
+        .translate(expression)
+        .filter(function -> isComparable(expression, constant))
+        .flatMap(
+            function ->
+                OperandTranslator.translate(constant)
+                    .or(() -> EngineOperand.of(constant, builder))
+                    .map(operand -> new CalendarContext.Compared(function, operand)));
+  }
+
+  private Implied implied(StartTimeFunction function, Comparison comparison, Operand limit) {
+    boolean exact =
+        (function.isRising() && !(limit instanceof EngineOperand))
+            || isDecided(function, comparison, limit);
+    return new Implied(condition(function, comparison, limit), exact);
+  }
+
+  /** Whether one start time divides what is below a limit, even of a function that may fall. */
+  private static boolean isDecided(
+      StartTimeFunction function, Comparison comparison, Operand limit) {
+    boolean passed = comparison != Comparison.GREATER_OR_EQUAL && comparison != Comparison.LESS;
+    boolean reached = comparison != Comparison.GREATER && comparison != Comparison.LESS_OR_EQUAL;
+    return limit.isLiteral()
+        && (!passed || EarliestStart.isDecided(function, true, limit))
+        && (!reached || EarliestStart.isDecided(function, false, limit));
   }
 
   private Optional<Implied> distance(RexNode expression, Comparison comparison, RexNode constant) {
@@ -192,9 +209,24 @@ final class TimeImplication {
         .flatMap(
             distance ->
                 TimeDistance.limit(constant)
-                    .map(
-                        limit ->
-                            new Implied(distance.implied(comparison, limit, startPlace), false)));
+                    .map(limit -> new Implied(far(distance, comparison, limit), false)));
+  }
+
+  /** A unit too much, since it is not known what was cut off. */
+  private Condition far(TimeDistance distance, Comparison comparison, Operand limit) {
+    Operand least = distance.moved(limit, -1);
+    Operand most = distance.moved(limit, 1);
+    Comparison lower = Comparison.GREATER_OR_EQUAL;
+    Comparison upper = Comparison.LESS_OR_EQUAL;
+    StartTimeFunction function = distance.time();
+    Condition above = bound(function, distance.sinceOther() ? lower : upper, least);
+    Condition below = bound(function, distance.sinceOther() ? upper : lower, most);
+    return switch (comparison) {
+      case EQUAL -> Condition.and(above, below);
+      case GREATER, GREATER_OR_EQUAL -> above;
+      case LESS, LESS_OR_EQUAL -> below;
+      case NOT_EQUAL -> new Condition.Or(List.of(above, below));
+    };
   }
 
   /** Whether comparing the values as they are is what SQL does. */
@@ -212,7 +244,7 @@ final class TimeImplication {
   private Condition condition(StartTimeFunction function, Comparison comparison, Operand limit) {
     return switch (comparison) {
       case EQUAL ->
-          function.steps().isEmpty()
+          function.steps().isEmpty() && !(limit instanceof EngineOperand)
               ? new Condition.Compare(startPlace, comparison, limit)
               : Condition.and(
                   condition(function, Comparison.GREATER_OR_EQUAL, limit),
@@ -230,16 +262,20 @@ final class TimeImplication {
   }
 
   private Condition bound(StartTimeFunction function, Comparison comparison, Operand limit) {
-    if (function.steps().isEmpty()) {
-      return new Condition.Compare(startPlace, comparison, limit);
-    }
     boolean isLower = comparison == Comparison.GREATER || comparison == Comparison.GREATER_OR_EQUAL;
+    if (function.steps().isEmpty()) {
+      return new Condition.Compare(startPlace, comparison, time(limit, limit, isLower));
+    }
     boolean passed = comparison == Comparison.GREATER || comparison == Comparison.LESS_OR_EQUAL;
     EarliestStart.Side side = isLower ? EarliestStart.Side.POSSIBLY : EarliestStart.Side.SURELY;
     return new Condition.Compare(
         startPlace,
         isLower ? Comparison.GREATER_OR_EQUAL : Comparison.LESS,
-        EarliestStart.of(function, side, passed, limit));
+        time(limit, EarliestStart.of(function, side, passed, limit), isLower));
+  }
+
+  private static Operand time(Operand limit, Operand time, boolean isLower) {
+    return limit instanceof EngineOperand ? new EngineOperand.Bound(time, isLower) : time;
   }
 
   /** {@code text LIKE '2020-09%'}: what begins so lies between two texts. */

@@ -164,6 +164,21 @@ final class TimeStep {
         });
   }
 
+  /** The sum of a time's parts, each some times over; the caller knows that it grows. */
+  static TimeStep calendarSum(List<TimeUnitRange> units, List<Long> factors, boolean date) {
+    return rising(
+        "SUM" + units + factors + "(",
+        ")",
+        time -> {
+          long day = date ? number(time) : floorDiv(time, DAY_MILLIS);
+          long sum = 0;
+          for (int place = 0; place < units.size(); place++) {
+            sum += factors.get(place) * DateTimeUtils.unixDateExtract(units.get(place), day);
+          }
+          return sum;
+        });
+  }
+
   /** {@code LAST_DAY(time)}; of a timestamp before 1970 Calcite takes the day that follows. */
   static TimeStep lastDay(boolean date) {
     return rising(
@@ -251,6 +266,12 @@ final class TimeStep {
         TEXT,
         ", " + length + ")",
         day -> left(DateTimeUtils.unixDateToString(Math.toIntExact(number(day))), length));
+  }
+
+  /** {@code TO_CHAR(time, format)} of a {@link TimeFormat} that sorts. */
+  static TimeStep formatted(String format) {
+    return rising(
+        TEXT, ", '" + format + "')", millis -> TimestampTexts.formatted(number(millis), format));
   }
 
   /** The first characters of a text. */

@@ -9,6 +9,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
@@ -26,7 +27,8 @@ record TimeStepTranslator(RexNode argument, Optional<TimeStep> step) {
     }
     return switch (call.getKind()) {
       case CAST -> cast(call);
-      case PLUS, CHECKED_PLUS -> shifted(call, 1);
+      case PLUS, CHECKED_PLUS -> shifted(call, 1).or(() -> CalendarSum.of(call));
+      case TIMES, CHECKED_TIMES -> CalendarSum.of(call);
       case MINUS, CHECKED_MINUS -> shifted(call, -1);
       case FLOOR -> rounded(call, true);
       case CEIL -> rounded(call, false);
@@ -153,10 +155,22 @@ record TimeStepTranslator(RexNode argument, Optional<TimeStep> step) {
     return switch (call.getOperator().getName()) {
       case "LAST_DAY" ->
           isTime(first) ? of(first, TimeStep.lastDay(isDate(first))) : Optional.empty();
+      case "TO_CHAR" -> formatted(call);
       case "LEFT" -> left(call, 1);
       case "SUBSTRING" -> isOne(call.getOperands().get(1)) ? left(call, 2) : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<TimeStepTranslator> formatted(RexCall call) {
+    RexNode time = call.getOperands().get(0);
+    return call.getOperator().equals(SqlLibraryOperators.TO_CHAR_PG)
+            && is(time, SqlTypeName.TIMESTAMP)
+            && call.getOperands().get(1) instanceof RexLiteral format
+        ? Optional.ofNullable(format.getValueAs(String.class))
+            .filter(TimeFormat::isSorting)
+            .flatMap(text -> of(time, TimeStep.formatted(text)))
+        : Optional.empty();
   }
 
   private static boolean isOne(RexNode expression) {
@@ -173,7 +187,7 @@ record TimeStepTranslator(RexNode argument, Optional<TimeStep> step) {
         : Optional.empty();
   }
 
-  private static Optional<Integer> wholeNumber(RexNode expression) {
+  static Optional<Integer> wholeNumber(RexNode expression) {
     return expression instanceof RexLiteral literal
             && SqlTypeName.INT_TYPES.contains(literal.getType().getSqlTypeName())
         ? Optional.ofNullable(literal.getValueAs(Integer.class))

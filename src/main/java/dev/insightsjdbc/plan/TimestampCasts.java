@@ -7,15 +7,23 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** Has Calcite's engine cast timestamps to strings without losing their milliseconds. */
+/** Has Calcite's engine make texts of timestamps with their milliseconds, and in UTC. */
 final class TimestampCasts extends PlanRewrite {
 
   private static final SqlFunction TEXT =
       GeneratedFunction.of(
           "$TIMESTAMP_TEXT", TimestampTexts.class, "text", SqlTypeFamily.TIMESTAMP);
+
+  private static final SqlFunction FORMAT =
+      GeneratedFunction.of(
+          "$TIMESTAMP_FORMAT",
+          TimestampTexts.class,
+          "format",
+          List.of(SqlTypeFamily.TIMESTAMP, SqlTypeFamily.CHARACTER));
 
   private TimestampCasts(RelNode plan) {
     super(plan);
@@ -28,13 +36,22 @@ final class TimestampCasts extends PlanRewrite {
   @Override
   public RexNode visitCall(RexCall call) {
     RexNode visited = super.visitCall(call);
-    if (!(visited instanceof RexCall cast) || !cast.isA(SqlKind.CAST)) {
+    if (!(visited instanceof RexCall made)) {
       return visited;
+    }
+    return made.getOperator().equals(SqlLibraryOperators.TO_CHAR_PG)
+        ? builder.makeCall(made.getType(), FORMAT, made.getOperands())
+        : cast(made);
+  }
+
+  private RexNode cast(RexCall cast) {
+    if (!cast.isA(SqlKind.CAST)) {
+      return cast;
     }
     RexNode time = cast.getOperands().get(0);
     if (time.getType().getSqlTypeName() != SqlTypeName.TIMESTAMP
         || !SqlTypeName.CHAR_TYPES.contains(cast.getType().getSqlTypeName())) {
-      return visited;
+      return cast;
     }
     RelDataType text =
         builder

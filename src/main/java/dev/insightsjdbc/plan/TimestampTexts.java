@@ -1,6 +1,11 @@
 package dev.insightsjdbc.plan;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import org.apache.calcite.avatica.util.DateTimeUtils;
+import org.apache.calcite.util.format.postgresql.CompiledDateTimeFormat;
+import org.apache.calcite.util.format.postgresql.PostgresqlDateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +16,12 @@ public final class TimestampTexts {
 
   private static final int MILLISECONDS = 3;
 
+  /** Rows come with the same again and again. */
+  private static volatile @Nullable Format latestFormat;
+
   private TimestampTexts() {}
+
+  private record Format(String text, CompiledDateTimeFormat compiled) {}
 
   /**
    * SQL's text of a TIMESTAMP(3).
@@ -20,5 +30,26 @@ public final class TimestampTexts {
    */
   public static @Nullable String text(@Nullable Long millis) {
     return millis == null ? null : DateTimeUtils.unixTimestampToString(millis, MILLISECONDS);
+  }
+
+  /**
+   * TO_CHAR, in UTC; Calcite's own is in the JVM's zone, and has not the hour that it leaves out.
+   *
+   * @param millis since 1970; null is NULL
+   * @param format null is NULL
+   */
+  public static @Nullable String format(@Nullable Long millis, @Nullable String format) {
+    return millis == null || format == null ? null : formatted(millis, format);
+  }
+
+  static String formatted(long millis, String format) {
+    Format latest = latestFormat;
+    if (latest == null || !latest.text().equals(format)) {
+      latest = new Format(format, PostgresqlDateTimeFormatter.compilePattern(format));
+      latestFormat = latest;
+    }
+    return latest
+        .compiled()
+        .formatDateTime(Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC), Locale.ENGLISH);
   }
 }

@@ -120,6 +120,20 @@ class TimeImplicationPropertyTest {
 
   @Provide
   Arbitrary<String> distances() {
+    return Arbitraries.oneOf(distancesOfTimes(), distancesOfDays());
+  }
+
+  private static Arbitrary<String> distancesOfDays() {
+    return compared(
+        Combinators.combine(
+                Arbitraries.of("CAST(t AS DATE)", "CAST(t + INTERVAL '1' MONTH AS DATE)"),
+                Arbitraries.of("CURRENT_DATE", "DATE '2019-07-01'"),
+                Arbitraries.of(true, false))
+            .as((day, other, since) -> since ? day + " - " + other : other + " - " + day),
+        Arbitraries.of("-30", "-1", "0", "1", "2.5", "400", "9000"));
+  }
+
+  private static Arbitrary<String> distancesOfTimes() {
     return compared(
         Combinators.combine(
                 Arbitraries.of("DAY", "HOUR", "MINUTE", "WEEK", "MONTH"),
@@ -267,7 +281,31 @@ class TimeImplicationPropertyTest {
         compared(
             base.map(of -> "EXTRACT(EPOCH FROM " + of + ")"),
             Arbitraries.of(TIMES).map(time -> "" + time / 1000));
-    return Arbitraries.oneOf(full, exactMonth, years, epoch);
+    return Arbitraries.oneOf(full, exactMonth, years, epoch, sums(base));
+  }
+
+  private static Arbitrary<String> sums(Arbitrary<String> base) {
+    return Combinators.combine(
+            Arbitraries.of(
+                "YEAR(%1$s) * 100 + MONTH(%1$s)",
+                "MONTH(%1$s) + YEAR(%1$s) * 12",
+                "YEAR(%1$s) * 11 + MONTH(%1$s)",
+                "YEAR(%1$s) * 10 + MONTH(%1$s)",
+                "YEAR(%1$s) * 10 + QUARTER(%1$s)",
+                "YEAR(%1$s) * 2 + QUARTER(%1$s)",
+                "YEAR(%1$s) * 1000 + EXTRACT(DOY FROM %1$s)",
+                "YEAR(%1$s) * 10000 + MONTH(%1$s) * 100 + DAYOFMONTH(%1$s)",
+                "YEAR(%1$s) * 1000 + MONTH(%1$s) * 31 + DAYOFMONTH(%1$s)",
+                "YEAR(%1$s) * 1000 + MONTH(%1$s) * 29 + DAYOFMONTH(%1$s)"),
+            base,
+            Arbitraries.of("=", "<>", "<", "<=", ">", ">="),
+            Arbitraries.of(TIMES))
+        .as(
+            (sum, of, op, time) ->
+                sum.formatted(of)
+                    + op
+                    + sum.formatted("TIMESTAMP '" + TimestampTexts.text(time) + "'"))
+        .filter(text -> !text.contains("'1582-10-1"));
   }
 
   private static Arbitrary<String> ofTexts() {
@@ -277,7 +315,11 @@ class TimeImplicationPropertyTest {
             "SUBSTRING(CAST(t AS VARCHAR), 1, 13)",
             "LEFT(CAST(t AS VARCHAR), 4)",
             "CAST(CAST(t AS DATE) AS VARCHAR)",
-            "CAST(FLOOR(t TO MONTH) AS VARCHAR)");
+            "CAST(FLOOR(t TO MONTH) AS VARCHAR)",
+            "TO_CHAR(t, 'YYYY-MM-DD HH24:MI:SS.MS')",
+            "TO_CHAR(at_zone(t, 'Europe/Berlin'), 'YYYY-MM-DD HH24')",
+            "TO_CHAR(t, 'YYYY-MM')",
+            "LEFT(TO_CHAR(t, 'YYYY-MM-DD'), 9)");
     Arbitrary<String> text =
         Combinators.combine(Arbitraries.of(TIMES), Arbitraries.integers().between(0, 23))
             .as((time, length) -> TimestampTexts.text(time).substring(0, length));
@@ -288,7 +330,32 @@ class TimeImplicationPropertyTest {
     Arbitrary<String> cut = Arbitraries.of("CAST(t AS VARCHAR(10))", "CAST(t AS CHAR(10))");
     Arbitrary<String> day =
         text.map(value -> "'" + value.substring(0, Math.min(10, value.length())) + "'");
+    Arbitrary<String> formatted =
+        Combinators.combine(
+                Arbitraries.of(
+                    "YYYYMMDD",
+                    "YYYY",
+                    "YYYYMM",
+                    "YYYY/MM/DD HH24:MI",
+                    "YYYYMMDDHH24MISSMS",
+                    "YYYY-Q",
+                    "YYYY.DDD",
+                    "YYYY-WW",
+                    "IYYY-IW",
+                    "IYYYIWID",
+                    "YYYY-DD",
+                    "MM-YYYY",
+                    "IYYY-MM",
+                    "YYYY-MM-DD HH12",
+                    "YYYY-MM-DD HH24:MI:SS.US"),
+                Arbitraries.of(TIMES),
+                Arbitraries.of("=", "<>", "<", "<=", ">", ">="))
+            .as(
+                (format, time, op) ->
+                    "TO_CHAR(t, '%s') %s '%s'"
+                        .formatted(format, op, TimestampTexts.formatted(time, format)));
     return Arbitraries.oneOf(
+        formatted,
         compared(cut, day),
         compared(left, text.map(value -> "'" + value + "'")),
         compared(left, Arbitraries.of("'x'", "'2020-09-15T10'", "''", "'2020-1'")),

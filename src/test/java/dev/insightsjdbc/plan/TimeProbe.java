@@ -116,7 +116,8 @@ final class TimeProbe {
     SqlFrontEnd frontEnd = new SqlFrontEnd(tables);
     SqlNode statement = frontEnd.parse("SELECT t FROM " + TABLE + " WHERE " + condition);
     RelNode plan =
-        LiteralFolding.fold(frontEnd.translation(statement, "insights").convert().project());
+        ConstantFolding.fold(
+            LiteralFolding.fold(frontEnd.translation(statement, "insights").convert().project()));
     RelNode node = plan;
     while (!(node instanceof Filter filter)) {
       node = node.getInput(0);
