@@ -161,9 +161,9 @@ public final class SqlPlanner {
         ProjectTypes.rewrite(
             ComparisonTypes.rewrite(WideRightSides.rewrite(LongLists.rewrite(plan))));
     return CodePointOrder.rewrite(
-            LikeRewrite.rewrite(
-                CodePointFunctions.rewrite(
-                    TimestampCasts.rewrite(OwnFlags.rewrite(GuardedConditions.rewrite(typed))))));
+        LikeRewrite.rewrite(
+            CodePointFunctions.rewrite(
+                TimestampCasts.rewrite(OwnFlags.rewrite(GuardedConditions.rewrite(typed))))));
   }
 
   private RelNode local(RelNode plan) {
