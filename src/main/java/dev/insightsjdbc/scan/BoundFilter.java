@@ -1,17 +1,14 @@
 package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.api.Clause;
-import dev.insightsjdbc.api.FieldPath;
 import dev.insightsjdbc.api.Filter;
 import dev.insightsjdbc.api.FilterCodec;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Condition;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * A plan of filters whose {@code ?} are bound.
  *
- * @param nothing whether no document can satisfy it
+ * @param nothing whether what is sent tells that no document can satisfy it
  * @param bound each conjunct with what is sent for it
  */
 record BoundFilter(boolean nothing, List<BoundJudgement> bound) {
@@ -39,7 +36,7 @@ record BoundFilter(boolean nothing, List<BoundJudgement> bound) {
     List<BoundJudgement> bound = new ArrayList<>();
     for (Judgement each : plan.judgements()) {
       ClauseBinder.Bound sent = binder.bind(each.sent());
-      if (sent instanceof ClauseBinder.Bound.Never || isNeverTrue(each.conjunct(), bindings)) {
+      if (sent instanceof ClauseBinder.Bound.Never) {
         nothing = true;
       } else if (sent instanceof ClauseBinder.Bound.Sent filter) {
         bound.add(new BoundJudgement(filter.filter(), each.remainder(), each.conjunct()));
@@ -50,36 +47,15 @@ record BoundFilter(boolean nothing, List<BoundJudgement> bound) {
     return new BoundFilter(nothing || isContradiction(bound), bound);
   }
 
-  private static boolean isNeverTrue(Condition condition, Bindings bindings) {
-    if (condition instanceof Condition.And and) {
-      return and.parts().stream().anyMatch(part -> isNeverTrue(part, bindings));
-    }
-    if (condition instanceof Condition.Or or) {
-      return or.parts().stream().allMatch(part -> isNeverTrue(part, bindings));
-    }
-    return condition instanceof Condition.Unknown
-        || (condition instanceof Condition.Compare compare
-            && compare.operand().value(bindings) == null);
-  }
-
-  /** A field of the document that is to have two values, or has one that it must not have. */
+  /** What some element must have, and none may. */
   private static boolean isContradiction(List<BoundJudgement> bound) {
-    Map<FieldPath, Object> values = new HashMap<>();
     List<Clause> required = new ArrayList<>();
     Set<Clause> excluded = new HashSet<>();
-    boolean twoValues = false;
     for (BoundJudgement each : bound) {
       required.addAll(each.sent().must());
       excluded.addAll(each.sent().mustNot());
-      if (each.conjunct() instanceof Condition.Compare
-          && each.remainder().equals(Condition.TRUE)
-          && each.sent().must().size() == 1
-          && each.sent().must().get(0) instanceof Clause.Term term) {
-        Object before = values.put(term.path(), term.value());
-        twoValues |= before != null && !before.equals(term.value());
-      }
     }
-    return twoValues || required.stream().anyMatch(excluded::contains);
+    return required.stream().anyMatch(excluded::contains);
   }
 
   /** All that is sent. */

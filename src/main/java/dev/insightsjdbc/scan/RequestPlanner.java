@@ -101,7 +101,7 @@ public final class RequestPlanner {
     TimeBounds times =
         TimeBounds.bind(plan.conjuncts(), spec.columns(), settings, bindings, separate);
     List<MillisRange> ranges = settings.stretches().spare(times.ranges(), settings.windowMillis());
-    if (filter.nothing() || ranges.isEmpty()) {
+    if (filter.nothing() || ranges.isEmpty() || NoRows.isKnown(spec, plan.conjuncts(), bindings)) {
       return Optional.empty();
     }
     Condition onTimes = times.exact() ? Condition.TRUE : plan.times(spec.columns());
