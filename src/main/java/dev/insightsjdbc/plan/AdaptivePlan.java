@@ -7,12 +7,13 @@ import dev.insightsjdbc.scan.ScanSpec;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A statement that is planned, and planned once more where the values of a run ask for it: with a
- * value in the statement, where it does not fit the type that its {@code ?} was given, or without
- * the conditions that the values decide.
+ * value in the statement, where it does not fit the type that its {@code ?} was given, without the
+ * conditions that the values decide, or without the scans that they leave no rows.
  */
 final class AdaptivePlan implements PreparedPlan {
 
@@ -22,7 +23,23 @@ final class AdaptivePlan implements PreparedPlan {
     PlanForm with(KnownValues values) throws SQLException;
   }
 
-  private record Replanned(KnownValues values, PlanForm form) {}
+  /** The latest of its kind: a report runs again with other values, and the same of them NULL. */
+  private static final class Latest {
+
+    private record Replanned(KnownValues values, PlanForm form) {}
+
+    private volatile @Nullable Replanned latest;
+
+    PlanForm form(KnownValues values, Planner planner) throws SQLException {
+      Replanned before = latest;
+      if (before != null && before.values().equals(values)) {
+        return before.form();
+      }
+      Replanned replanned = new Replanned(values, planner.with(values));
+      latest = replanned;
+      return replanned.form();
+    }
+  }
 
   private final List<ResultColumn> columns;
   private final List<SqlType> parameters;
@@ -33,8 +50,8 @@ final class AdaptivePlan implements PreparedPlan {
   private final Pushdown mode;
   private final Planner planner;
 
-  /** The latest: a report runs again with other values, and the same of them NULL. */
-  private volatile @Nullable Replanned latest;
+  private final Latest latest = new Latest();
+  private final Latest latestWithoutScans = new Latest();
 
   AdaptivePlan(
       List<ResultColumn> columns,
@@ -80,19 +97,13 @@ final class AdaptivePlan implements PreparedPlan {
     Bindings bindings = run.context().bindings();
     cuts.check(bindings.parameters());
     RawFilter.check(pushed.scans(), Optional.of(bindings), mode);
-    return form(KnownValues.of(bindings, parameters, conditions)).open(run);
+    return form(KnownValues.of(bindings, parameters, conditions), bindings).open(run);
   }
 
-  private PlanForm form(KnownValues values) throws SQLException {
-    if (values.isEmpty()) {
-      return pushed;
-    }
-    Replanned before = latest;
-    if (before != null && before.values().equals(values)) {
-      return before.form();
-    }
-    Replanned replanned = new Replanned(values, planner.with(values));
-    latest = replanned;
-    return replanned.form();
+  private PlanForm form(KnownValues values, Bindings bindings) throws SQLException {
+    PlanForm form = values.isEmpty() ? pushed : latest.form(values, planner);
+    Set<ScanSpec> rowless =
+        mode == Pushdown.OFF ? Set.of() : RowlessScans.of(form.scans(), bindings);
+    return rowless.isEmpty() ? form : latestWithoutScans.form(values.withRowless(rowless), planner);
   }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLSyntaxErrorException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
@@ -85,7 +86,7 @@ public final class SqlPlanner {
     SqlFrontEnd.Translation translation = frontEnd.translation(statement, schema);
     List<SqlType> parameters = translation.parameters().stream().map(SqlTypes::of).toList();
     RelRoot root = translation.convert();
-    PlanForm pushed = form(prepared(root.project()), parameters);
+    PlanForm pushed = form(prepared(root.project(), Set.of()), parameters);
     RawFilter.check(pushed.scans(), Optional.empty(), pushdown);
     return new AdaptivePlan(
         translation.columns(),
@@ -111,13 +112,13 @@ public final class SqlPlanner {
       SqlNode statement =
           ParameterValues.write(query(frontEnd.parse(sql), schema), values.misfits());
       RelRoot root = frontEnd.translation(statement, schema, parameters).convert();
-      return prepared(ParameterConditions.write(root.project(), values.truths()));
+      return prepared(ParameterConditions.write(root.project(), values.truths()), values.rowless());
     } catch (Exception | StackOverflowError e) {
       throw PlanErrors.sqlException(sql, e);
     }
   }
 
-  private Prepared prepared(RelNode query) {
+  private Prepared prepared(RelNode query, Set<ScanSpec> rowless) {
     RelNode statement =
         OnSubQueries.rewrite(
             ConstantFolding.fold(
@@ -125,7 +126,10 @@ public final class SqlPlanner {
                     ConstantRows.rewrite(
                         WindowFunctions.rewrite(WindowSubQueries.rewrite(query))))));
     RawFilterPlaces.check(statement);
-    return new Prepared(pushedDown(statement, pushdown), History.of(statement));
+    RelNode plan = pushedDown(statement, pushdown);
+    return new Prepared(
+        pushdown == Pushdown.OFF ? plan : RowlessInputs.prune(plan, rowless),
+        History.of(statement));
   }
 
   private static RelNode pushedDown(RelNode query, Pushdown mode) {
@@ -179,7 +183,7 @@ public final class SqlPlanner {
       return new TextPlan(ExplainPlan.COLUMN, RelOptUtil.dumpType(row));
     }
     RelRoot root = translation.convert();
-    Prepared prepared = prepared(root.project());
+    Prepared prepared = prepared(root.project(), Set.of());
     RelNode plan = prepared.plan();
     SqlExplainLevel detail = explain.getDetailLevel();
     if (explain.getFormat() != SqlExplainFormat.TEXT
@@ -198,9 +202,15 @@ public final class SqlPlanner {
         bindings -> {
           cuts.check(bindings.parameters());
           KnownValues values = KnownValues.of(bindings, parameters, conditions);
-          return values.isEmpty()
-              ? told
-              : told(replanned(sql, schema, values, translation.parameters()));
+          ExplainPlan.Told all =
+              values.isEmpty()
+                  ? told
+                  : told(replanned(sql, schema, values, translation.parameters()));
+          Set<ScanSpec> rowless =
+              pushdown == Pushdown.OFF ? Set.of() : RowlessScans.of(all.scans(), bindings);
+          return rowless.isEmpty()
+              ? all
+              : told(replanned(sql, schema, values.withRowless(rowless), translation.parameters()));
         },
         explain.getExplicandum() instanceof SqlDelete,
         detail == SqlExplainLevel.ALL_ATTRIBUTES);
