@@ -141,7 +141,11 @@ public final class SqlPlanner {
       statement = SubQueryFolding.fold(statement, mode);
     }
     PushDownRewrite rewrite = new PushDownRewrite(mode);
-    RelNode fused = rewrite.rewrite(Normalizer.filters(statement));
+    RelNode normal = Normalizer.filters(statement);
+    if (mode != Pushdown.OFF) {
+      normal = FilteredAggregates.rewrite(ConstantAggregates.rewrite(normal));
+    }
+    RelNode fused = rewrite.rewrite(normal);
     RelNode pushed = rewrite.rewrite(Normalizer.aggregates(fused));
     return mode == Pushdown.OFF
         ? ScanTrimmer.narrow(pushed)

@@ -7,12 +7,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every rule of aggregates: the requests that it makes, and the same rows without push-down. */
 class SummaryRequestsTest extends PushDownFixture {
+
+  @RegisterExtension static final EveryMode EVERY_MODE = new EveryMode();
 
   @ParameterizedTest
   @CsvSource(
@@ -35,6 +38,70 @@ class SummaryRequestsTest extends PushDownFixture {
     assertEquals("[\"" + field + "\"]", request.parameters().get("project_fields"));
     assertEquals(
         "{\"must\":[{\"term\":{\"channel\":\"voice\"}}]}", request.parameters().get("filter_by"));
+  }
+
+  /** What Tableau and its like write for the number of rows. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SUM(1)",
+        "SUM(1), COUNT(1), COUNT('x'), MIN(1), MAX('x'), SUM(-3), SUM(0)",
+        "COUNT(*) FILTER (WHERE status = 'ended'), SUM(2) FILTER (WHERE status = 'ended')",
+        "COUNT(CASE WHEN status = 'ended' THEN 1 END)",
+      })
+  void aConstantIsCountedByTotals(String calls) throws SQLException {
+    ServedRequest request = oneRequest("SELECT " + calls + " FROM sessions WHERE" + TWO_MONTHS);
+
+    assertEquals("1", request.parameters().get("page_size"));
+    assertEquals(
+        calls.contains("ended") ? "{\"must\":[{\"term\":{\"status\":\"ended\"}}]}" : null,
+        request.parameters().get("filter_by"));
+  }
+
+  @Test
+  void theNumberOfRecordsIsOfNoRowsNull() throws SQLException {
+    String sql =
+        "SELECT SUM(1) AS \"sum:Number of Records:ok\" FROM sessions WHERE channel = 'none' AND"
+            + TWO_MONTHS;
+
+    assertEquals("1", oneRequest(sql).parameters().get("page_size"));
+    assertEquals("1", oneRequest(sql + " HAVING COUNT(1) > 0").parameters().get("page_size"));
+    assertEquals(List.of("null"), Stage.rows(pushed, sql));
+    assertEquals(List.of(), Stage.rows(pushed, sql + " HAVING COUNT(1) > 0"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT SUM(1), SUM(-3), MIN(2), MAX('x'), COUNT('x') FROM sessions | 4 ! -12 ! 2 ! x ! 4",
+        "SELECT SUM(1), SUM(-3), MIN(2), MAX('x') FROM sessions WHERE id = 'no' | null ! null ! null ! null",
+        "SELECT SUM(1), SUM(DISTINCT 1), SUM(1.5), SUM(5000000) FROM sessions | 4 ! 1 ! 6.0 ! 20000000",
+        "SELECT COUNT(*) FILTER (WHERE channel = 'voice'), SUM(1) FROM sessions | 2 ! 4",
+        "SELECT SUM(1) FILTER (WHERE channel = 'no') FROM sessions | null",
+        "SELECT COUNT(CASE WHEN channel = 'voice' THEN 'x' END) FROM sessions | 2",
+        "SELECT COUNT(CASE WHEN channel = 'voice' THEN NULL ELSE 1 END) FROM sessions | 2",
+        "SELECT channel, SUM(1), MIN(7) FILTER (WHERE duration_ms < 10) FROM sessions GROUP BY channel ORDER BY 1 | text ! 1 ! null,voice ! 2 ! 7,null ! 1 ! null",
+        "SELECT s.id, n FROM sessions s JOIN (SELECT session_id, SUM(1) AS n FROM tags GROUP BY session_id) x ON x.session_id = s.id ORDER BY 1 | a ! 1,b ! 2",
+        "SELECT channel, SUM(2) FROM sessions GROUP BY ROLLUP(channel) ORDER BY 2, 1 | text ! 2,null ! 2,voice ! 4,null ! 8",
+      })
+  void constantsAreAggregatedAlikeInEveryMode(String sql, String rows) throws SQLException {
+    EVERY_MODE.assertRows(rows.replace('!', '|'), sql);
+  }
+
+  @Test
+  void aSumOfConstantsBeyondABigintIsAnError() {
+    EVERY_MODE.error("22003", "SELECT SUM(9223372036854775807) FROM sessions");
+  }
+
+  @Test
+  void recordsOfEachSessionAreCountedInOneScan() throws SQLException {
+    String sql =
+        "SELECT s.id, x.n FROM sessions s JOIN (SELECT session_id, SUM(1) AS n FROM tags"
+            + " GROUP BY session_id) x ON x.session_id = s.id WHERE s.channel = 'sms' AND ";
+
+    assertEquals(
+        1, requests(sql + TWO_MONTHS.replace(" session_start", " s.session_start")).size());
   }
 
   @Test
