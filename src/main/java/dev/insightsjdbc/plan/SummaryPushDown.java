@@ -96,6 +96,13 @@ final class SummaryPushDown {
             || Integer.valueOf(1).equals(sources.get(scan.spec().withOutput(List.of()))))) {
       return Optional.empty();
     }
+    if (project.isPresent() && aggregate.getGroupCount() > 1) {
+      return CalendarKeys.of(aggregate, project.get())
+          .flatMap(
+              keys ->
+                  push(keys.bySpan(aggregate, project.get()))
+                      .map(pushed -> keys.parts(aggregate, pushed)));
+    }
     return new Summarized(aggregate, project, scan)
         .spec()
         .map(spec -> scan.with(aggregate.getRowType(), spec));

@@ -9,12 +9,15 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Counts by groups: the requests that each makes, and the same rows without push-down. */
 class GroupRequestsTest extends PushDownFixture {
+
+  @RegisterExtension static final EveryMode EVERY_MODE = new EveryMode();
 
   /** Each group counted after the first page of ten. */
   @ParameterizedTest
@@ -40,6 +43,43 @@ class GroupRequestsTest extends PushDownFixture {
             + " ORDER BY k";
 
     assertEquals(requests, requests("pageSize=10", sql).size());
+  }
+
+  /** What BI tools write for a month. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "EXTRACT(YEAR FROM session_start_time), EXTRACT(MONTH FROM session_start_time) | 4",
+        "MONTH(session_start_time), YEAR(session_start_time) | 4",
+        "YEAR(session_start_time), QUARTER(session_start_time) | 3",
+        "YEAR(session_start_time), QUARTER(session_start_time), MONTH(session_start_time) | 4",
+      })
+  void partsThatMakeUpASpanOfTimeAreCountedAsOne(String keys, int requests) throws SQLException {
+    String sql =
+        "SELECT COUNT(*), SUM(1), %s FROM sessions WHERE%s GROUP BY %s ORDER BY 3, 4, 1"
+            .formatted(keys, TWO_MONTHS, keys);
+
+    assertEquals(requests, requests("pageSize=10", sql).size());
+    EVERY_MODE.assertSame(
+        "SELECT COUNT(*), COUNT(id), " + keys + " FROM sessions GROUP BY " + keys,
+        "SELECT COUNT(*), SUM(1), " + keys + " FROM sessions GROUP BY " + keys);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MONTH(session_start_time), DAY(session_start_time)",
+        "YEAR(session_start_time), DAY(session_start_time)",
+        "YEAR(session_start_time), MONTH(session_start_time), channel",
+        "YEAR(session_start_time), MONTH(session_end_time)",
+      })
+  void partsThatMakeUpNoSpanAreRead(String keys) throws SQLException {
+    String sql =
+        "SELECT COUNT(*), %s FROM sessions WHERE%s GROUP BY %s ORDER BY 2, 3, 1"
+            .formatted(keys, TWO_MONTHS, keys);
+
+    assertEquals(1, requests("", sql).size());
   }
 
   @Test
