@@ -17,9 +17,24 @@ record KeptCondition(IntPredicate isOfDocument) {
 
   /** What must hold, each once; {@link Condition#FALSE} alone for none. */
   List<Condition> conjuncts(Condition normal) {
-    return withoutImplied(
-        Condition.conjuncts(
-            Condition.all(Condition.conjuncts(normal).stream().map(this::kept).toList())));
+    List<Condition> all =
+        withoutImplied(
+            Condition.conjuncts(
+                Condition.all(Condition.conjuncts(normal).stream().map(this::kept).toList())));
+    return all.stream().map(each -> besides(each, all)).toList();
+  }
+
+  /** What NOT EXISTS says of the document that holds for all rows that are kept: their dates. */
+  private Condition besides(Condition conjunct, List<Condition> all) {
+    if (!(conjunct instanceof Condition.Not not)
+        || !(not.condition() instanceof Condition.Has has)) {
+      return conjunct;
+    }
+    List<Condition> rest =
+        Condition.conjuncts(has.on()).stream()
+            .filter(each -> !isOfDocument(each) || !all.contains(each))
+            .toList();
+    return new Condition.Not(new Condition.Has(has.loops(), Condition.all(rest)));
   }
 
   private Condition kept(Condition condition) {
