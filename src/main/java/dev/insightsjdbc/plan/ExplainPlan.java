@@ -43,6 +43,10 @@ final class ExplainPlan implements PreparedPlan {
       local = List.copyOf(local);
       scans = List.copyOf(scans);
     }
+
+    List<ScanSpec> specs() {
+      return scans.stream().map(Scan::spec).toList();
+    }
   }
 
   /**

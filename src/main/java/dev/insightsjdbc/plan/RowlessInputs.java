@@ -31,7 +31,7 @@ final class RowlessInputs extends PlanRewrite {
   /**
    * A plan of the same rows.
    *
-   * @param scans without rows
+   * @param scans without rows, each as {@link RowlessScans#withoutOutput}
    */
   static RelNode prune(RelNode plan, Set<ScanSpec> scans) {
     return new RowlessInputs(plan, scans).apply(plan);
@@ -46,7 +46,7 @@ final class RowlessInputs extends PlanRewrite {
 
   private boolean isRowless(RelNode node) {
     if (node instanceof DocumentScan scan) {
-      return scans.contains(scan.spec().pruned()) || isNothing(scan.spec());
+      return scans.contains(RowlessScans.withoutOutput(scan.spec())) || isNothing(scan.spec());
     } else if (node instanceof Aggregate aggregate) {
       return isEmpty(aggregate.getInput())
           && aggregate.getGroupSets().stream().noneMatch(ImmutableBitSet::isEmpty);

@@ -12,6 +12,7 @@ final class RowlessScans {
 
   private RowlessScans() {}
 
+  /** Those of them, each as {@link #withoutOutput}. */
   static Set<ScanSpec> of(List<ScanSpec> scans, Bindings bindings) {
     if (scans.size() < 2) {
       return Set.of();
@@ -19,8 +20,16 @@ final class RowlessScans {
     Set<ScanSpec> rowless =
         scans.stream()
             .filter(scan -> isRowless(scan, bindings))
+            .map(RowlessScans::withoutOutput)
             .collect(Collectors.toUnmodifiableSet());
-    return rowless.containsAll(scans) ? Set.of() : rowless;
+    return scans.stream().map(RowlessScans::withoutOutput).allMatch(rowless::contains)
+        ? Set.of()
+        : rowless;
+  }
+
+  /** The scan by its rows: which of their columns it gives may change from one plan to another. */
+  static ScanSpec withoutOutput(ScanSpec scan) {
+    return (scan.summary().isPresent() ? scan : scan.withOutput(List.of())).pruned();
   }
 
   /** What is wrong with a value the scan says itself, where it is read. */

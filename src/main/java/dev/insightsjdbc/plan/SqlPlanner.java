@@ -211,7 +211,7 @@ public final class SqlPlanner {
                   ? told
                   : told(replanned(sql, schema, values, translation.parameters()));
           Set<ScanSpec> rowless =
-              pushdown == Pushdown.OFF ? Set.of() : RowlessScans.of(all.scans(), bindings);
+              pushdown == Pushdown.OFF ? Set.of() : RowlessScans.of(all.specs(), bindings);
           return rowless.isEmpty()
               ? all
               : told(replanned(sql, schema, values.withRowless(rowless), translation.parameters()));

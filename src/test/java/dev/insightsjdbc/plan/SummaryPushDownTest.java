@@ -44,7 +44,7 @@ class SummaryPushDownTest {
       strings = {
         "SELECT MIN(duration_ms), SUM(duration_ms) FROM sessions",
         "SELECT MIN(duration_ms + 1) FROM sessions",
-        "SELECT MIN(id) FILTER (WHERE status = 'a') FROM sessions",
+        "SELECT MIN(id) FILTER (WHERE status = 'a'), MAX(id) FROM sessions",
         "SELECT COUNT(status, channel) FROM sessions",
         "SELECT MAX(id) FROM (SELECT id FROM sessions LIMIT 3)",
         "SELECT MAX(id) FROM sessions WHERE UPPER(status) = 'A'",
