@@ -327,4 +327,13 @@ public final class LocalOperators {
       DataContext context, Enumerable<@Nullable Object> input) {
     return new Counted(LocalRun.of(context), "an aggregate that collects values", input);
   }
+
+  /** A part of a plan on one session after the other, as {@link Sessions} has it. */
+  public static Enumerable<@Nullable Object> sessions(
+      DataContext context,
+      Enumerable<@Nullable Object> input,
+      int[][] columns,
+      Function1<SessionRows, Enumerable<@Nullable Object>> plan) {
+    return new Sessions(LocalRun.of(context), input, columns, plan);
+  }
 }

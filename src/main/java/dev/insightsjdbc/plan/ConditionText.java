@@ -150,10 +150,20 @@ final class ConditionText {
       } else if (part instanceof Part.Grouped grouped) {
         String where = grouped.on().equals(Condition.TRUE) ? "" : " WHERE " + of(grouped.on());
         texts.add("(" + parts(grouped.parts()) + where + " GROUP BY session)");
+      } else if (part instanceof Part.InTurn turns) {
+        for (Part.InTurn.Rows table : turns.tables()) {
+          texts.add(rows(texts.size() + 1, table));
+        }
       } else {
         part.forEachNode(node -> texts.add(names.node(node)));
       }
     }
     return String.join(", ", texts);
+  }
+
+  private String rows(int number, Part.InTurn.Rows rows) {
+    String from = rows.parts().isEmpty() ? "itself" : parts(rows.parts());
+    String where = rows.on().equals(Condition.TRUE) ? "" : " WHERE " + of(rows.on());
+    return "rows " + number + " (" + from + where + ")";
   }
 }

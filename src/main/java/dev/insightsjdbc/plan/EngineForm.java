@@ -31,6 +31,7 @@ final class EngineForm implements PlanForm {
       List.of(
           EnumerableScanRule.INSTANCE,
           EnumerableDynamicFilterSource.RULE,
+          SessionLoopRule.INSTANCE,
           EnumerableRules.ENUMERABLE_TABLE_SCAN_RULE,
           EnumerableRules.ENUMERABLE_FILTER_RULE,
           EnumerableRules.ENUMERABLE_PROJECT_RULE,

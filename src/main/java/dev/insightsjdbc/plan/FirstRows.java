@@ -12,8 +12,8 @@ import org.apache.calcite.rel.core.Sort;
 
 /**
  * Has the first rows of a left join be made of the first rows on the left: each of these is in it.
- * Only of joins that stay, for a scan of both sides reads no more; their order is made again, for a
- * join does not keep it.
+ * Only of joins that stay, for a scan of both sides reads no more, and a loop over sessions ends by
+ * itself; their order is made again, for a join does not keep it.
  */
 final class FirstRows {
 
@@ -44,7 +44,9 @@ final class FirstRows {
   }
 
   private static RelNode firstOf(RelNode input, List<RelFieldCollation> keys, Sort sort) {
-    if (!(input instanceof Join join) || join.getJoinType() != JoinRelType.LEFT) {
+    if (!(input instanceof Join join)
+        || join.getJoinType() != JoinRelType.LEFT
+        || SessionLoops.isOne(join)) {
       return input;
     }
     int width = join.getLeft().getRowType().getFieldCount();

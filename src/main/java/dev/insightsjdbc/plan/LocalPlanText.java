@@ -58,11 +58,15 @@ final class LocalPlanText {
 
     @Override
     protected void explain_(RelNode node, List<Pair<String, @Nullable Object>> values) {
-      super.explain_(
-          node,
-          node instanceof EnumerableDocumentScan scan
-              ? List.of(Pair.of("scan", scans.indexOf(scan.spec()) + 1))
-              : values);
+      super.explain_(node, told(node, values));
+    }
+
+    private List<Pair<String, @Nullable Object>> told(
+        RelNode node, List<Pair<String, @Nullable Object>> values) {
+      if (node instanceof EnumerableDocumentScan scan) {
+        return List.of(Pair.of("scan", scans.indexOf(scan.spec()) + 1));
+      }
+      return node instanceof EnumerableSessionLoop ? List.of() : values;
     }
   }
 }

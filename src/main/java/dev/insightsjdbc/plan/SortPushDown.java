@@ -123,7 +123,8 @@ final class SortPushDown {
     return true;
   }
 
-  private static boolean isServiceOrder(RowColumn column, RelFieldCollation key) {
+  /** Whether the service has the documents in the order of a key. */
+  static boolean isServiceOrder(RowColumn column, RelFieldCollation key) {
     return column.node() == Shape.ROOT
         && column.column().source() instanceof Column.Source.Field field
         && field.fieldClass().isSortable()
@@ -131,7 +132,7 @@ final class SortPushDown {
             || key.nullDirection == RelFieldCollation.NullDirection.LAST);
   }
 
-  private static SortKey.Direction direction(RelFieldCollation key) {
+  static SortKey.Direction direction(RelFieldCollation key) {
     return key.getDirection().isDescending() ? SortKey.Direction.DESC : SortKey.Direction.ASC;
   }
 

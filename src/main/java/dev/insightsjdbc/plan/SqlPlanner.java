@@ -149,7 +149,10 @@ public final class SqlPlanner {
     RelNode pushed = rewrite.rewrite(Normalizer.aggregates(fused));
     return mode == Pushdown.OFF
         ? ScanTrimmer.narrow(pushed)
-        : SharedScans.unite(ScanTrimmer.narrow(SummaryPushDown.push(FirstRows.push(pushed))));
+        : SharedScans.unite(
+            SessionOrder.push(
+                SessionLoops.make(
+                    ScanTrimmer.narrow(SummaryPushDown.push(FirstRows.push(pushed))))));
   }
 
   private PlanForm form(Prepared prepared, List<SqlType> parameters) {

@@ -119,4 +119,77 @@ public sealed interface Part {
       return "grouped" + parts + (on.equals(Condition.TRUE) ? "" : " on " + on) + " " + folds;
     }
   }
+
+  /**
+   * The rows of several tables of one document: all of one, then all of the next, then a row that
+   * says that there are no more.
+   *
+   * @param node what the number is a column of
+   * @param number the place of the column that tells which table a row is of; that of the last row
+   *     is how many tables there are
+   * @param tables in this order
+   */
+  record InTurn(int node, int number, List<Rows> tables) implements Part {
+
+    /**
+     * One table's rows.
+     *
+     * @param parts nested loops
+     * @param on what makes a combination a row
+     * @param needed whether a document without such a row makes no result
+     */
+    public record Rows(List<Part> parts, Condition on, boolean needed) {
+      public Rows {
+        parts = List.copyOf(parts);
+        Objects.requireNonNull(on, "on");
+      }
+
+      @Override
+      public String toString() {
+        return parts + (on.equals(Condition.TRUE) ? "" : " on " + on) + (needed ? " needed" : "");
+      }
+    }
+
+    public InTurn {
+      tables = List.copyOf(tables);
+    }
+
+    @Override
+    public void forEachNode(IntConsumer consumer) {
+      consumer.accept(node);
+      for (Rows table : tables) {
+        table.parts().forEach(part -> part.forEachNode(consumer));
+        table.on().forEachNode(consumer);
+      }
+    }
+
+    @Override
+    public void forEachColumn(IntConsumer consumer) {
+      consumer.accept(number);
+      for (Rows table : tables) {
+        table.parts().forEach(part -> part.forEachColumn(consumer));
+        table.on().forEachColumn(consumer);
+      }
+    }
+
+    @Override
+    public Part remapped(IntUnaryOperator columns, IntUnaryOperator nodes) {
+      return new InTurn(
+          nodes.applyAsInt(node),
+          columns.applyAsInt(number),
+          tables.stream()
+              .map(
+                  table ->
+                      new Rows(
+                          table.parts().stream().map(it -> it.remapped(columns, nodes)).toList(),
+                          table.on().remapped(columns, nodes),
+                          table.needed()))
+              .toList());
+    }
+
+    @Override
+    public String toString() {
+      return "in turn " + tables;
+    }
+  }
 }

@@ -117,6 +117,12 @@ public final class RowMaker {
     if (part instanceof Part.Grouped grouped) {
       return new GroupedLoop(frame, grouped, loops(grouped.parts(), grouped.on()));
     }
+    if (part instanceof Part.InTurn turns) {
+      return new TurnLoop(
+          frame,
+          turns,
+          turns.tables().stream().map(table -> loops(table.parts(), table.on())).toList());
+    }
     return new ElementLoop(frame, layout, ((Part.Loop) part).node());
   }
 

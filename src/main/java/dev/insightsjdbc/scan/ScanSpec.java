@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All that is pushed down to one scan of session documents. What stands here the scan answers
@@ -183,11 +184,26 @@ public record ScanSpec(
 
   /** What every document that makes a row satisfies, beside {@link #condition}. */
   List<Condition> implied() {
-    return shape.parts().stream()
-        .filter(Part.Grouped.class::isInstance)
-        .map(Part.Grouped.class::cast)
-        .<Condition>map(grouped -> new Condition.Has(grouped.parts(), grouped.on()))
-        .toList();
+    return implied(shape.parts()).toList();
+  }
+
+  private static Stream<Condition> implied(List<Part> parts) {
+    return parts.stream()
+        .flatMap(
+            part -> {
+              if (part instanceof Part.Grouped grouped) {
+                return Stream.of(new Condition.Has(grouped.parts(), grouped.on()));
+              }
+              return part instanceof Part.InTurn turns
+                  ? turns.tables().stream()
+                      .filter(Part.InTurn.Rows::needed)
+                      .flatMap(
+                          rows ->
+                              Stream.concat(
+                                  Stream.of(new Condition.Has(rows.parts(), rows.on())),
+                                  implied(rows.parts())))
+                  : Stream.empty();
+            });
   }
 
   /** With other rows of the same columns. */

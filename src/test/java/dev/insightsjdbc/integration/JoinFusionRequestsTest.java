@@ -273,15 +273,6 @@ class JoinFusionRequestsTest extends PushDownFixture {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "SELECT s.id, (SELECT t.tag FROM tags t WHERE t.session_id = s.id ORDER BY t.tag_index LIMIT 1)"
-            + " FROM sessions s WHERE s.@ AND s.channel = 'sms' ORDER BY 1",
-        "SELECT s.id, w.tag FROM sessions s JOIN (SELECT session_id, tag, ROW_NUMBER() OVER"
-            + " (PARTITION BY session_id ORDER BY tag_index) AS n FROM tags) w"
-            + " ON w.session_id = s.id AND w.n = 1 WHERE s.@ AND s.channel = 'sms' ORDER BY 1",
-        "SELECT s.id, t.tag FROM sessions s JOIN (SELECT DISTINCT session_id, tag FROM tags) t"
-            + " ON t.session_id = s.id WHERE s.@ AND s.channel = 'sms' ORDER BY 1, 2",
-        "SELECT s.id, t.a FROM sessions s JOIN (SELECT session_id, AVG(tag_count) AS a FROM tags"
-            + " GROUP BY session_id) t ON t.session_id = s.id WHERE s.@ AND s.channel = 'sms' ORDER BY 1",
         "SELECT s.id, x.tag FROM (SELECT s.id FROM sessions s WHERE s.@ AND s.channel = 'sms'"
             + " ORDER BY s.duration_ms DESC LIMIT 3) s JOIN tags x ON x.session_id = s.id ORDER BY 1, 2",
       })

@@ -141,7 +141,8 @@ final class Froms {
         way(ofStep ? 30 : 0, () -> draft.relation(dice.pick(stepTables()))),
         way(10, draft::anyTable),
         way(5, draft::childTable),
-        way(draft.mayNest() ? 3 : 0, this::groups),
+        way(draft.mayNest() ? 4 : 0, () -> new SessionRelations(draft).groups()),
+        way(draft.mayNest() ? 2 : 0, () -> new SessionRelations(draft).firsts()),
         way(draft.mayNest() ? 3 : 0, this::derived),
         way(draft.mayNest() ? 2 : 0, this::sessionsOfTables),
         way(
@@ -255,43 +256,6 @@ final class Froms {
         .filter(name -> names.contains(name) && dice.chance(60))
         .forEach(keys::add);
     return keys;
-  }
-
-  /** A child table counted by session. */
-  private Relation groups() {
-    draft.has(Feature.JOINED_GROUPS);
-    draft.enter();
-    Relation inner = draft.childTable();
-    ScopeColumn session = inner.role(Role.SESSION).orElseThrow();
-    ScopeColumn measured = dice.pick(inner.columns());
-    String alias = draft.alias();
-    List<Item> items = new ArrayList<>();
-    List<ScopeColumn> columns = new ArrayList<>();
-    items.add(new Item(session, "sid", Kind.TEXT));
-    columns.add(new ScopeColumn(alias, "sid", Kind.TEXT, session.pool(), Role.SESSION));
-    items.add(new Item(Phrase.words("COUNT(*)"), "n", Kind.BIGINT));
-    columns.add(new ScopeColumn(alias, "n", Kind.BIGINT, List.of(1L, 2L, 3L), Role.PLAIN));
-    if (measured.kind() != Kind.BOOLEAN) {
-      items.add(
-          new Item(
-              Phrase.expression(dice.oneOf("MAX", "MIN") + "({0})", measured),
-              "m",
-              measured.kind()));
-      columns.add(new ScopeColumn(alias, "m", measured.kind(), measured.pool(), Role.PLAIN));
-    }
-    List<Sql> having =
-        dice.chance(30) ? List.of(condition("COUNT(*) >= " + dice.between(1, 2))) : List.of();
-    Select select =
-        new Select(
-            Select.Form.LIST,
-            items,
-            inner,
-            List.of(),
-            new Conditions(draft, inner.columns()).where(1),
-            List.of(session),
-            having);
-    draft.leave();
-    return new Relation(Phrase.expression("({0})", select), alias, columns, "");
   }
 
   /** The sessions of some tables. */
