@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
@@ -43,6 +45,7 @@ public final class LocalMemory implements AutoCloseable {
 
   private final Limits limits;
   private final Set<SpillFile> files = new HashSet<>();
+  private final Deque<Part> loose = new ArrayDeque<>();
   private long kept;
   private long most;
 
@@ -88,6 +91,25 @@ public final class LocalMemory implements AutoCloseable {
    */
   public Part open(String operator) {
     return new Part(operator);
+  }
+
+  /** As {@link #open}, for an operator that does not say when it is done. */
+  Part openLoose(String operator) {
+    Part part = open(operator);
+    loose.push(part);
+    return part;
+  }
+
+  /** How many such parts there are. */
+  int looseParts() {
+    return loose.size();
+  }
+
+  /** Lets go of those that were opened after so many. */
+  void closeLoose(int before) {
+    while (loose.size() > before) {
+      loose.pop().close();
+    }
   }
 
   /** What one operator keeps. */

@@ -303,11 +303,14 @@ public final class LocalOperators {
     return null;
   }
 
-  /** Its rows are kept until the run ends: nobody says when a window is done with them. */
+  /**
+   * Its rows are kept until the run, or a session's part of it, ends: no window says that it is
+   * done.
+   */
   private static void collect(
       DataContext context, Enumerable<@Nullable Object> input, Consumer<@Nullable Object> window) {
     LocalRun run = LocalRun.of(context);
-    LocalMemory.Part memory = run.memory().open("a window");
+    LocalMemory.Part memory = run.memory().openLoose("a window");
     run.forEach(
         input,
         row -> {

@@ -43,6 +43,7 @@ final class Sessions extends Operator {
     private final Enumerator<@Nullable Object> documents;
     private final LocalMemory.Part memory;
     private @Nullable Enumerator<@Nullable Object> ofSession;
+    private int before;
 
     Rows(Enumerator<@Nullable Object> documents, LocalMemory.Part memory) {
       this.documents = documents;
@@ -62,6 +63,7 @@ final class Sessions extends Operator {
         if (session == null) {
           return false;
         }
+        before = run().memory().looseParts();
         ofSession = session.isEmpty() ? null : plan.apply(session).enumerator();
       }
       run().poll();
@@ -102,6 +104,7 @@ final class Sessions extends Operator {
       if (ofSession != null) {
         ofSession.close();
         ofSession = null;
+        run().memory().closeLoose(before);
       }
       memory.removeAll();
     }

@@ -167,12 +167,22 @@ class SessionLoopRequestsTest extends PushDownFixture {
     }
   }
 
-  @Test
-  void noMoreThanASessionIsKept() throws SQLException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT session_id, STRING_AGG(utterance, '') AS a FROM transcripts GROUP BY session_id",
+        "SELECT session_id, COUNT(DISTINCT utterance) AS a FROM transcripts GROUP BY session_id",
+        "SELECT session_id, utterance, ROW_NUMBER() OVER (PARTITION BY session_id"
+            + " ORDER BY utterance_index) AS a FROM transcripts",
+        "SELECT session_id, utterance, COUNT(*) OVER (PARTITION BY session_id) AS a"
+            + " FROM transcripts",
+      })
+  void noMoreThanASessionIsKept(String grouped) throws SQLException {
     String sql =
         dated(
-            "SELECT s.id, g.a FROM sessions s JOIN (SELECT session_id, STRING_AGG(utterance, '')"
-                + " AS a FROM transcripts GROUP BY session_id) g ON g.session_id = s.id WHERE s.@");
+            "SELECT s.id, g.a FROM sessions s JOIN ("
+                + grouped
+                + ") g ON g.session_id = s.id WHERE s.@");
     try (Connection tight = stage.connect("maxLocalMemory=65536")) {
       assertEquals(Stage.rows(off, sql + " ORDER BY 1").size(), Stage.rows(tight, sql).size());
     }
