@@ -1,5 +1,6 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.rows.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +34,22 @@ record Lineage(DocumentScan scan, int place) {
           ? Optional.of(new Lineage(scan, place))
           : Optional.empty();
     }
+    if (rel instanceof SessionLoop loop) {
+      return of(loop, place);
+    }
     OptionalInt below = below(rel, place);
     return below.isEmpty()
         ? Optional.empty()
         : of(rel.getInput(side(rel, place)), below.getAsInt());
+  }
+
+  /** All rows of a session have the same value of a column of its document. */
+  private static Optional<Lineage> of(SessionLoop loop, int place) {
+    OptionalInt column = SessionOrder.place(loop.getRight(), place, loop.columns());
+    return column.isPresent() && loop.getLeft() instanceof DocumentScan scan
+        ? Optional.of(new Lineage(scan, column.getAsInt()))
+            .filter(it -> scan.spec().outputColumn(it.place()).node() == Shape.ROOT)
+        : Optional.empty();
   }
 
   /** The plan with another scan where the column comes from. */
@@ -46,7 +59,10 @@ record Lineage(DocumentScan scan, int place) {
     }
     int side = side(rel, place);
     RelNode input = rel.getInput(side);
-    RelNode replaced = replaced(input, below(rel, place).orElseThrow(), other);
+    RelNode replaced =
+        rel instanceof SessionLoop && input instanceof DocumentScan scan
+            ? other.apply(scan)
+            : replaced(input, below(rel, place).orElseThrow(), other);
     if (replaced.equals(input)) {
       return rel;
     }

@@ -87,7 +87,7 @@ final class SessionOrder {
   }
 
   /** Where the scan has a column of the plan that is one of a table, and never made NULL. */
-  private static OptionalInt place(RelNode rel, int column, List<List<Integer>> columns) {
+  static OptionalInt place(RelNode rel, int column, List<List<Integer>> columns) {
     if (rel instanceof SessionTable table) {
       return OptionalInt.of(columns.get(table.number()).get(column));
     }

@@ -28,6 +28,14 @@ class DynamicFiltersTest extends PushDownFixture {
             + NEWEST_OF_OCTOBER
             + " s ON t.session_id = s.id",
         "SELECT session_id, tag FROM tags WHERE session_id IN " + NEWEST_OF_OCTOBER,
+        "SELECT s.id, g.a FROM "
+            + NEWEST_OF_OCTOBER
+            + " s LEFT JOIN (SELECT o.id, AVG(t.tag_count) AS a FROM sessions o JOIN tags t"
+            + " ON t.session_id = o.id GROUP BY o.id) g ON g.id = s.id",
+        "SELECT s.id, g.n FROM "
+            + NEWEST_OF_OCTOBER
+            + " s JOIN (SELECT o.id, o.channel, (SELECT STRING_AGG(tag, ',') FROM tags t"
+            + " WHERE t.session_id = o.id) AS n FROM sessions o) g ON g.id = s.id",
         "SELECT s.id, COUNT(t.tag) FROM "
             + NEWEST_OF_OCTOBER
             + " s LEFT JOIN tags t ON t.session_id = s.id GROUP BY s.id",
