@@ -7,7 +7,7 @@ final class TimeFormat {
 
   private static final String BETWEEN = "[-/. :_,;]*";
 
-  /** The longest unit first, each of a fixed width. */
+  /** The longest unit first, each of a fixed width: WW has none in Calcite. */
   private static final Pattern SORTING =
       Pattern.compile(
           String.join(
@@ -18,7 +18,7 @@ final class TimeFormat {
               "HH24(",
               "MI(",
               "SS(",
-              "(MS|US))?)?)?)?)?|Q|DDD|WW))?",
+              "(MS|US))?)?)?)?)?|Q|DDD))?",
               "|IYYY(",
               "IW(",
               "ID)?)?"));

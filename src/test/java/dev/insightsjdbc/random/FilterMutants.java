@@ -57,9 +57,9 @@ final class FilterMutants {
               "Condition.TRUE,"),
           new Mutant(
               "a comparison with NULL is not known to be never true",
-              "scan/BoundFilter.java",
-              "&& compare.operand().value(bindings) == null);",
-              "&& compare.operand().value(bindings) == Condition.FALSE);"));
+              "scan/Contradictions.java",
+              "compare.operand().value(bindings); if (value == null)",
+              "compare.operand().value(bindings); if (value == Condition.FALSE)"));
 
   /** SQL's three values, and what keeps them. */
   private static final List<Mutant> LOGIC =
