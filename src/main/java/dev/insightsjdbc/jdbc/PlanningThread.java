@@ -13,9 +13,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Threads that plan. Planning cannot be ended from outside; whoever waits for it can, so that
- * cancelling answers at once. They have a large stack, since a planner goes as deep as a statement
- * is nested, and are gone when idle.
+ * Threads that plan. Whoever waits for one is let go at once when the statement is cancelled; the
+ * thread is interrupted, and ends where the planner next looks. They have a large stack, since a
+ * planner goes as deep as a statement is nested, and are gone when idle.
  */
 final class PlanningThread extends Thread {
 
@@ -40,19 +40,20 @@ final class PlanningThread extends Thread {
   /**
    * The result of a task, or what it throws.
    *
-   * @param cancel after which the task goes on to its end, and its result is lost
+   * @param cancel after which the task is interrupted, and its result is lost
    * @throws SQLException also where it was cancelled, or the calling thread is interrupted, whose
    *     flag then stays set
    */
   static <T> T call(CancelSignal cancel, Callable<T> task) throws SQLException {
     FutureTask<T> future = new FutureTask<>(task);
     EXECUTOR.execute(future);
-    CancelSignal.Registration registration = cancel.onCancel(() -> future.cancel(false));
+    CancelSignal.Registration registration = cancel.onCancel(() -> future.cancel(true));
     try {
       return future.get();
     } catch (CancellationException e) {
       throw new SQLException("the statement was cancelled", SqlState.CANCELLED, e);
     } catch (InterruptedException e) {
+      future.cancel(true);
       Thread.currentThread().interrupt();
       throw new SQLException("the thread was interrupted", SqlState.CANCELLED, e);
     } catch (ExecutionException e) {

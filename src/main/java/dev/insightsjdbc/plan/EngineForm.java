@@ -14,6 +14,9 @@ import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptRules;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Intersect;
 import org.apache.calcite.rel.core.Join;
@@ -21,7 +24,6 @@ import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
-import org.apache.calcite.tools.Programs;
 
 /** A statement that needs Calcite's engine on top of its scans. */
 final class EngineForm implements PlanForm {
@@ -51,6 +53,9 @@ final class EngineForm implements PlanForm {
           EnumerableRules.ENUMERABLE_FILTER_TO_CALC_RULE,
           EnumerableRules.ENUMERABLE_PROJECT_TO_CALC_RULE,
           CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW);
+
+  private static final HepProgram MERGED_CALCS =
+      new HepProgramBuilder().addRuleCollection(RelOptRules.CALC_RULES).build();
 
   private final Bindable<Object> compiled;
   private final BiFunction<PlanRun, Map<String, Object>, RunContext> contexts;
@@ -89,9 +94,7 @@ final class EngineForm implements PlanForm {
     planner.setRoot(
         planner.changeTraits(plan, plan.getTraitSet().replace(EnumerableConvention.INSTANCE)));
     RelNode best = planner.findBestExp();
-    RelNode merged =
-        Programs.CALC_PROGRAM.run(planner, best, best.getTraitSet(), List.of(), List.of());
-    return (EnumerableRel) RereadScans.keep(merged);
+    return (EnumerableRel) RereadScans.keep(Interruptible.run(MERGED_CALCS, true, best));
   }
 
   @Override

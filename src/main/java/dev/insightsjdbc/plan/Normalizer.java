@@ -7,7 +7,6 @@ import java.util.function.UnaryOperator;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelRule;
-import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
@@ -150,9 +149,7 @@ final class Normalizer {
   }
 
   private static RelNode run(RelNode rel, List<RelOptRule> rules) {
-    HepPlanner planner = new HepPlanner(new HepProgramBuilder().addRuleCollection(rules).build());
-    planner.setRoot(rel);
-    return planner.findBestExp();
+    return Interruptible.run(new HepProgramBuilder().addRuleCollection(rules).build(), false, rel);
   }
 
   private static RelOptRule with(RelRule.Config config) {

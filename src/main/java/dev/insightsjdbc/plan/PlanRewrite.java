@@ -25,6 +25,7 @@ abstract class PlanRewrite extends RexShuttle {
         new RelHomogeneousShuttle() {
           @Override
           public RelNode visit(RelNode other) {
+            Interruptible.check();
             return node(super.visit(other).accept(PlanRewrite.this));
           }
         });

@@ -19,11 +19,9 @@ import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
-import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelRoot;
-import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
-import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.schema.impl.AbstractSchema;
@@ -220,12 +218,11 @@ final class SqlFrontEnd {
      * needs this one.
      */
     private RelOptCluster cluster() {
-      VolcanoPlanner planner = new VolcanoPlanner(null, Contexts.of(config));
+      RelOptPlanner planner = Interruptible.volcano(Contexts.of(config));
       planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
       RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
       cluster.setMetadataProvider(CheapMetadata.PROVIDER);
-      cluster.setMetadataQuerySupplier(
-          () -> new RelMetadataQuery(new ProxyingMetadataHandlerProvider(CheapMetadata.PROVIDER)));
+      cluster.setMetadataQuerySupplier(Interruptible.Metadata::new);
       return cluster;
     }
   }

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -122,6 +123,24 @@ class CancelTest {
     String values =
         IntStream.range(0, 8_000).mapToObj(n -> "'v" + n + "'").collect(Collectors.joining(","));
     assertEnds("SELECT id FROM sessions WHERE UPPER(agent_name) NOT IN (" + values + ")", ending);
+  }
+
+  /**
+   * Sub-queries that take the planner half a minute, after which its thread would still be seen.
+   */
+  @Test
+  void planningItselfEndsWhenNobodyWaitsForIt() throws Exception {
+    String sql = "SELECT id FROM sessions";
+    for (int depth = 0; depth < 9; depth++) {
+      sql =
+          "SELECT id FROM sessions WHERE agent_id NOT IN (SELECT agent_id FROM sessions"
+              + " WHERE duration_ms > "
+              + depth
+              + " AND id NOT IN ("
+              + sql
+              + "))";
+    }
+    assertEnds(sql, Ending.CANCEL);
   }
 
   private void assertEnds(String sql, Ending ending) throws Exception {
