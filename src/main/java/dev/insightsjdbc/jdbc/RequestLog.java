@@ -58,9 +58,10 @@ final class RequestLog extends LatestRows {
     return call -> add(statementId, call);
   }
 
-  /** Whether the latest request succeeded, and within {@code age}. */
+  /** Whether the latest request succeeded, and within {@code age}; not after a clock set back. */
   synchronized boolean succeededWithin(Duration age) {
-    return lastSuccess.isAfter(clock.instant().minus(age));
+    Instant now = clock.instant();
+    return lastSuccess.isAfter(now.minus(age)) && !lastSuccess.isAfter(now);
   }
 
   private synchronized void add(@Nullable Long statementId, RequestListener.Call call) {

@@ -37,7 +37,7 @@ final class Validations {
       Target.Service target, Optional<ApiKey> key, ConnectedService service, CallContext context)
       throws SQLException {
     Instant now = clock.instant();
-    accepted.values().removeIf(then -> then.plus(KEPT).isBefore(now));
+    accepted.values().removeIf(then -> then.plus(KEPT).isBefore(now) || then.isAfter(now));
     Identity identity = new Identity(target.baseUrl(), key);
     if (accepted.containsKey(identity)) {
       return;

@@ -109,11 +109,9 @@ public final class Stretches {
     }
   }
 
-  /** The oldest stand first; a clock that was set back only keeps them longer. */
+  /** Also what a clock that was set back says was seen later: nobody knows how long ago that is. */
   private void forget(Instant now) {
-    while (!seen.isEmpty() && seen.getFirst().until().isBefore(now)) {
-      seen.removeFirst();
-    }
+    seen.removeIf(it -> it.until().isBefore(now) || it.until().minus(remembered).isAfter(now));
   }
 
   private static List<MillisRange> rest(MillisRange range, MillisRange empty) {

@@ -16,9 +16,12 @@ import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
@@ -76,6 +79,21 @@ class ConnectionTest {
             .connect(Connections.URL + "&validate=false", new Properties())) {
       assertFalse(connection.isValid(1));
     }
+  }
+
+  @Test
+  void aSuccessInTheFutureOfAClockThatWasSetBackIsNoSuccess() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    RequestLog log = new RequestLog(now::get);
+    Duration age = Duration.ofSeconds(30);
+    log.listener(null).completed(FakeService.call(null));
+    assertTrue(log.succeededWithin(age));
+    now.set(Instant.parse("2025-12-31T23:00:00Z"));
+    assertFalse(log.succeededWithin(age));
+    log.listener(null).completed(FakeService.call(null));
+    assertTrue(log.succeededWithin(age));
+    now.set(now.get().plus(age));
+    assertFalse(log.succeededWithin(age));
   }
 
   @Test

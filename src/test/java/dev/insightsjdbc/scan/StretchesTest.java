@@ -70,6 +70,18 @@ class StretchesTest {
   }
 
   @Test
+  void whatWasSeenBeforeTheClockWasSetBackIsForgotten() {
+    now = now.plus(Duration.ofDays(400));
+    learn(days(0, 240), 0);
+    assertEquals(List.of(), spare(days(0, 240)));
+    now = now.minus(Duration.ofDays(400));
+    assertEquals(List.of(days(0, 240)), spare(days(0, 240)));
+    learn(days(0, 240), 0);
+    now = now.plus(Duration.ofDays(400));
+    assertEquals(List.of(days(0, 240)), spare(days(0, 240)));
+  }
+
+  @Test
   void theLastTwoDaysAreNeverRemembered() {
     now = LocalDateTime.of(2020, 1, 1, 0, 0).plusDays(240).atOffset(ZoneOffset.UTC).toInstant();
     learn(days(0, 240), 0);
