@@ -22,6 +22,16 @@ record ChoiceComparison(List<Branch> branches, RexNode otherwise) {
     branches = List.copyOf(branches);
   }
 
+  /** A CASE that is a condition itself. */
+  static ChoiceComparison of(RexCall choice) {
+    List<RexNode> operands = choice.getOperands();
+    List<Branch> branches = new ArrayList<>();
+    for (int i = 0; i + 1 < operands.size(); i += 2) {
+      branches.add(new Branch(operands.get(i), operands.get(i + 1)));
+    }
+    return new ChoiceComparison(branches, operands.get(operands.size() - 1));
+  }
+
   static Optional<ChoiceComparison> apart(RexCall comparison) {
     for (int side = 0; side < comparison.getOperands().size(); side++) {
       if (comparison.getOperands().get(side) instanceof RexCall choice

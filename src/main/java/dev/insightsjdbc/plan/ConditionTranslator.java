@@ -72,6 +72,7 @@ final class ConditionTranslator {
       case IS_NOT_DISTINCT_FROM -> same(condition);
       case IS_DISTINCT_FROM -> same(condition).map(Condition.Not::new);
       case LIKE -> like(condition);
+      case CASE -> branches(ChoiceComparison.of((RexCall) condition));
       case LITERAL -> literal((RexLiteral) condition);
       case INPUT_REF -> booleanColumn(condition).map(Condition.IsTrue::new);
       default -> words(condition).or(() -> comparison(condition));
@@ -211,8 +212,19 @@ final class ConditionTranslator {
         || (escaped && (escape.isEmpty() || !pattern.get().isLiteral()))) {
       return Optional.empty();
     }
+    if (!escaped && pattern.get() instanceof Operand.Literal literal && isPlain(literal)) {
+      return Optional.of(
+          new Condition.Compare(column.get().place(), Comparison.EQUAL, pattern.get()));
+    }
     TextCondition.Like like = new TextCondition.Like(column.get().place(), pattern.get(), escape);
     return isReadable(like) ? Optional.of(like) : Optional.empty();
+  }
+
+  private static boolean isPlain(Operand.Literal pattern) {
+    return pattern.value() instanceof String text
+        && text.indexOf('%') < 0
+        && text.indexOf('_') < 0
+        && text.indexOf('\\') < 0;
   }
 
   /** The engine refuses a wrong escape in its own words. */

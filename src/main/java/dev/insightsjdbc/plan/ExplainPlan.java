@@ -125,7 +125,7 @@ final class ExplainPlan implements PreparedPlan {
       lines.addAll(ScanText.lines(i + 1, outline, scan.filters(), bindings));
       if (forecasts && outline.requests().isPresent()) {
         Forecast forecast = run.scanner().forecast(outline.requests().get(), run.context());
-        lines.add(ScanText.forecast(forecast));
+        lines.add(ScanText.forecast(scan.filters().isEmpty() ? forecast : forecast.asMost()));
       }
     }
     if (deletes) {

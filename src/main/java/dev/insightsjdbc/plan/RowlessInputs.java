@@ -2,6 +2,7 @@ package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.scan.ScanSpec;
+import java.math.BigDecimal;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -16,6 +17,7 @@ import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.logical.LogicalValues;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /** Takes out of a plan what makes no rows, and with it what is read only to be joined with that. */
@@ -58,6 +60,11 @@ final class RowlessInputs extends PlanRewrite {
       return node.getInputs().stream().anyMatch(RowlessInputs::isEmpty);
     } else if (node instanceof Union) {
       return node.getInputs().stream().allMatch(RowlessInputs::isEmpty);
+    }
+    if (node instanceof Sort sort
+        && sort.fetch instanceof RexLiteral fetch
+        && BigDecimal.ZERO.equals(fetch.getValueAs(BigDecimal.class))) {
+      return true; // clients ask for no rows to learn a result's columns
     }
     boolean ofItsFirst =
         node instanceof Filter

@@ -1,7 +1,9 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.scan.AntiJoins;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
@@ -22,6 +24,19 @@ public final class ScanTrimmer extends RelFieldTrimmer {
 
   static RelNode narrow(RelNode plan) {
     return new ScanTrimmer(plan).trim(plan);
+  }
+
+  /** The plan with what only now nothing uses any more left out of its scans. */
+  static RelNode antiJoins(RelNode plan) {
+    return plan.accept(
+        new RelHomogeneousShuttle() {
+          @Override
+          public RelNode visit(RelNode other) {
+            return other instanceof DocumentScan scan
+                ? scan.with(AntiJoins.use(scan.spec()))
+                : super.visit(other);
+          }
+        });
   }
 
   /** A scan gives the columns that are used; one where none is, so that rows can be counted. */

@@ -152,7 +152,8 @@ public final class SqlPlanner {
         : SharedScans.unite(
             SessionOrder.push(
                 SessionLoops.make(
-                    ScanTrimmer.narrow(SummaryPushDown.push(FirstRows.push(pushed))))));
+                    ScanTrimmer.antiJoins(
+                        ScanTrimmer.narrow(SummaryPushDown.push(FirstRows.push(pushed)))))));
   }
 
   private PlanForm form(Prepared prepared, List<SqlType> parameters) {

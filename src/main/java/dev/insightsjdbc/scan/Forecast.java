@@ -11,4 +11,10 @@ package dev.insightsjdbc.scan;
  * @param most whether these are upper ends: a run may stop before
  */
 public record Forecast(
-    int windows, long sessions, boolean capped, long requests, long documents, boolean most) {}
+    int windows, long sessions, boolean capped, long requests, long documents, boolean most) {
+
+  /** The same of a scan that may be narrowed when it runs. */
+  public Forecast asMost() {
+    return new Forecast(windows, sessions, capped, requests, documents, true);
+  }
+}

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** GROUP BY the session: a row a document, of what its rows come to. */
+/** GROUP BY the session: a row a document that has rows, of what these come to. */
 public final class Grouping {
 
   /**
@@ -57,11 +57,31 @@ public final class Grouping {
         ofRows = Condition.and(ofRows, conjunct);
       }
     }
+    if (calls.isEmpty()) {
+      return distinct(spec, output, Condition.and(ofDocument, hasRows(spec, ofRows)));
+    }
     Part grouped = new Part.Grouped(node, spec.shape().parts(), ofRows, folds);
     return new ScanSpec(
         new Shape(nodes, List.of(grouped)),
         columns,
         ofDocument,
+        spec.rawFilters(),
+        output,
+        List.of(),
+        ScanSpec.Cut.NONE,
+        Optional.empty());
+  }
+
+  private static Condition hasRows(ScanSpec spec, Condition ofRows) {
+    return spec.shape().isDocument() ? ofRows : new Condition.Has(spec.shape().parts(), ofRows);
+  }
+
+  /** Which documents have rows is a condition that may be sent. */
+  private static ScanSpec distinct(ScanSpec spec, List<Integer> output, Condition condition) {
+    return new ScanSpec(
+        new Shape(spec.shape().nodes(), List.of()),
+        spec.columns(),
+        condition,
         spec.rawFilters(),
         output,
         List.of(),

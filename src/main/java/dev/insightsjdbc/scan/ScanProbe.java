@@ -82,7 +82,7 @@ final class ScanProbe {
       case NOTHING, FIND, GET -> totals.forecast(0, 0, false);
       case COUNT -> totals.forecast(totals.windows, totals.windows, false);
       case ONE_PAGE -> totals.forecast(1, onePage(plan, totals.sessions), false);
-      case PAGE_A_WINDOW -> totals.forecast(totals.windows, wanted, true);
+      case PAGE_A_WINDOW -> totals.forecast(totals.windows, totals.firstPages, true);
       case SEEK -> {
         boolean stops = plan.fetch().isPresent();
         long most =
@@ -105,6 +105,7 @@ final class ScanProbe {
     private int windows;
     private long sessions;
     private long pages;
+    private long firstPages;
     private boolean capped;
 
     Totals(int pageSize) {
@@ -115,6 +116,7 @@ final class ScanProbe {
       long total = answer.page().total();
       windows++;
       sessions += total;
+      firstPages += Math.min(total, pageSize);
       pages += Math.max(1, (total + pageSize - 1) / pageSize);
       capped |= !answer.totalBelieved();
     }

@@ -80,6 +80,20 @@ class ContradictionRequestsTest extends PushDownFixture {
     EVERY_MODE.assertRows("", sql);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT COUNT(*) FROM sessions LIMIT 0",
+        "SELECT MAX(session_start_time) FROM sessions LIMIT 0",
+        "SELECT * FROM (SELECT channel, COUNT(*) FROM sessions GROUP BY channel) t LIMIT 0",
+        "SELECT t.* FROM (SELECT s.id, t.tag FROM sessions s JOIN tags t ON t.session_id = s.id"
+            + " ORDER BY 1, 2) t LIMIT 0",
+        "SELECT id FROM sessions UNION SELECT session_id FROM tags LIMIT 0",
+      })
+  void nothingIsAskedForWhereNoRowsAreWanted(String sql) throws SQLException {
+    assertEquals(List.of(), requests(sql));
+  }
+
   @Test
   void anAggregateOverNothingHasItsRow() throws SQLException {
     String sql =
