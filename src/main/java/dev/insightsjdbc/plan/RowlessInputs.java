@@ -18,7 +18,9 @@ import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.util.ImmutableBitSet;
+import org.jspecify.annotations.Nullable;
 
 /** Takes out of a plan what makes no rows, and with it what is read only to be joined with that. */
 final class RowlessInputs extends PlanRewrite {
@@ -61,9 +63,7 @@ final class RowlessInputs extends PlanRewrite {
     } else if (node instanceof Union) {
       return node.getInputs().stream().allMatch(RowlessInputs::isEmpty);
     }
-    if (node instanceof Sort sort
-        && sort.fetch instanceof RexLiteral fetch
-        && BigDecimal.ZERO.equals(fetch.getValueAs(BigDecimal.class))) {
+    if (node instanceof Sort sort && isZero(sort.fetch)) {
       return true; // clients ask for no rows to learn a result's columns
     }
     boolean ofItsFirst =
@@ -72,6 +72,12 @@ final class RowlessInputs extends PlanRewrite {
             || node instanceof Sort
             || node instanceof Minus;
     return ofItsFirst && isEmpty(node.getInput(0));
+  }
+
+  private static boolean isZero(@Nullable RexNode fetch) {
+    BigDecimal rows =
+        fetch instanceof RexLiteral literal ? literal.getValueAs(BigDecimal.class) : null;
+    return rows != null && rows.signum() == 0;
   }
 
   private static boolean isEmpty(RelNode node) {
