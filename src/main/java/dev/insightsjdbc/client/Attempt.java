@@ -50,7 +50,11 @@ final class Attempt {
     options.key().ifPresent(key -> request.setHeader(new BasicHeader(KEY_HEADER, key, true)));
     flight.send(request);
     try {
-      ClassicHttpResponse answer = open(request);
+      HttpClientContext context = HttpClientContext.create();
+      ClassicHttpResponse answer = open(request, context);
+      if (isOfProxy(context)) {
+        return StatusFaults.ofProxy(answer.getCode(), options.baseUrl().getAuthority());
+      }
       return isAnswered(question, answer.getCode()) ? read(answer, question) : refusal(answer);
     } catch (IOException e) {
       return streamFaults.of(e, 0, 0);
@@ -66,9 +70,18 @@ final class Attempt {
     return status == 200 || (status == 204 && question.method().equals(Question.DELETE));
   }
 
-  private ClassicHttpResponse open(HttpUriRequestBase request) throws IOException {
+  /**
+   * Where a proxy refuses a tunnel, HttpClient gives its answer as if it were the service's; only
+   * the context knows that the request has never been on its way.
+   */
+  private static boolean isOfProxy(HttpClientContext context) {
+    return context.getRequest() == null;
+  }
+
+  private ClassicHttpResponse open(HttpUriRequestBase request, HttpClientContext context)
+      throws IOException {
     try {
-      return http.executeOpen(null, request, HttpClientContext.create());
+      return http.executeOpen(null, request, context);
     } catch (IllegalStateException e) {
       throw new IOException("the connection pool is closed", e);
     }

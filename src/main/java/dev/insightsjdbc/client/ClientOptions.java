@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param responseTimeout how long the service may be silent, before its answer and within it
  * @param maxRetries how often a request is sent again after a fault that may pass
  * @param requestsPerSecond how many requests may be sent in a second; infinite has no limit
+ * @param wayOut how requests get to the service
  */
 public record ClientOptions(
     URI baseUrl,
@@ -23,7 +24,8 @@ public record ClientOptions(
     Duration connectTimeout,
     Duration responseTimeout,
     int maxRetries,
-    double requestsPerSecond) {
+    double requestsPerSecond,
+    WayOut wayOut) {
 
   /**
    * Checks every part.
@@ -63,6 +65,8 @@ public record ClientOptions(
         + maxRetries
         + ", requestsPerSecond="
         + requestsPerSecond
+        + ", wayOut="
+        + wayOut
         + "]";
   }
 

@@ -10,20 +10,25 @@ import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HttpClient as we use it: keep-alive, gzip and the system's proxy settings; no redirects, cookies,
- * authentication or retries of its own.
+ * HttpClient as we use it: keep-alive, gzip, and the system's settings where the way out names
+ * none; no redirects, cookies, authentication or retries of its own.
  */
 final class ConnectionPool {
 
@@ -47,29 +52,50 @@ final class ConnectionPool {
         .build();
   }
 
-  static CloseableHttpClient open(Duration connectTimeout) {
+  static CloseableHttpClient open(Duration connectTimeout, WayOut wayOut) {
     ConnectionConfig connections =
         ConnectionConfig.custom()
             .setConnectTimeout(timeout(connectTimeout))
             .setSocketTimeout(timeout(connectTimeout))
             .setValidateAfterInactivity(CHECKED_AFTER)
             .build();
-    return HttpClients.custom()
-        .useSystemProperties()
-        .setConnectionManager(
-            new Builder()
-                .useSystemProperties()
-                .setConnectionFactory(socket -> new UnloggedConnection())
-                .setDefaultConnectionConfig(connections)
-                .setMaxConnTotal(MOST_CONNECTIONS)
-                .setMaxConnPerRoute(MOST_CONNECTIONS)
-                .build())
+    PoolingHttpClientConnectionManagerBuilder manager =
+        new Builder(wayOut.proxy().isPresent())
+            .useSystemProperties()
+            .setConnectionFactory(socket -> new UnloggedConnection())
+            .setDefaultConnectionConfig(connections)
+            .setMaxConnTotal(MOST_CONNECTIONS)
+            .setMaxConnPerRoute(MOST_CONNECTIONS);
+    wayOut.trusted().ifPresent(trusted -> manager.setTlsSocketStrategy(tls(trusted)));
+    HttpClientBuilder client = HttpClients.custom().useSystemProperties();
+    wayOut
+        .proxy()
+        .ifPresent(
+            proxy ->
+                client.setProxy(
+                    new HttpHost(URIScheme.HTTP.id, unbracketed(proxy.host()), proxy.port())));
+    return client
+        .setConnectionManager(manager.build())
         .setUserAgent("insights-jdbc")
         .disableRedirectHandling()
         .disableCookieManagement()
         .disableAuthCaching()
         .disableAutomaticRetries()
         .build();
+  }
+
+  /** The system's protocols and ciphers still hold, and a certificate still has to fit its host. */
+  private static TlsSocketStrategy tls(TrustedCertificates trusted) {
+    return new DefaultClientTlsStrategy(
+        trusted.context(),
+        HttpsSupport.getSystemProtocols(),
+        HttpsSupport.getSystemCipherSuits(),
+        SSLBufferMode.STATIC,
+        HttpsSupport.getDefaultHostnameVerifier());
+  }
+
+  private static String unbracketed(String host) {
+    return host.replaceAll("[\\[\\]]", "");
   }
 
   private static Timeout timeout(Duration duration) {
@@ -81,22 +107,29 @@ final class ConnectionPool {
    */
   private static final class Builder extends PoolingHttpClientConnectionManagerBuilder {
 
+    private final boolean throughOurProxy;
+
+    /** Where a proxy of our own is given, the system's are not asked for the way to it. */
+    Builder(boolean throughOurProxy) {
+      this.throughOurProxy = throughOurProxy;
+    }
+
     @Override
     protected HttpClientConnectionOperator createConnectionOperator(
         SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
       return new DefaultHttpClientConnectionOperator(
-          Builder::socket,
+          this::socket,
           ports,
           names,
           RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build());
     }
 
-    private static Socket socket(@Nullable Proxy socks) throws IOException {
+    private Socket socket(@Nullable Proxy socks) throws IOException {
       if (socks != null) {
         return new Socket(socks);
       }
       // A channel does not know SOCKS, which a plain socket takes from the system's properties.
-      return System.getProperty("socksProxyHost") == null
+      return throughOurProxy || System.getProperty("socksProxyHost") == null
           ? SocketChannel.open().socket()
           : new Socket();
     }

@@ -10,6 +10,10 @@ final class StatusFaults {
   /** The faults of the moment. */
   private static final Set<Integer> MAY_PASS = Set.of(429, 500, 502, 503, 504);
 
+  private static final int PROXY_LOGIN = 407;
+  private static final String NO_PROXY_LOGIN =
+      "the proxy in between asks for a user and password, which are not supported";
+
   private StatusFaults() {}
 
   /**
@@ -25,7 +29,7 @@ final class StatusFaults {
           case 400, 401, 413, 414, 431 -> Fault.PARAMETER_REFUSED;
           case 403 -> Fault.KEY_REFUSED;
           case 404 -> Fault.NOT_FOUND;
-          case 407 -> Fault.CONNECTION;
+          case PROXY_LOGIN -> Fault.CONNECTION;
           case 429 -> Fault.UNAVAILABLE;
           default -> status >= 500 ? Fault.UNAVAILABLE : Fault.MALFORMED_ANSWER;
         };
@@ -37,6 +41,24 @@ final class StatusFaults {
         null,
         MAY_PASS.contains(status),
         retryAfter);
+  }
+
+  /** A proxy's answer where it was to connect to the service, which has heard of nothing yet. */
+  static <D> Outcome.Failed<D> ofProxy(int status, String service) {
+    return new Outcome.Failed<>(
+        Fault.CONNECTION,
+        0,
+        0,
+        status == PROXY_LOGIN
+            ? NO_PROXY_LOGIN + " (" + status + ")"
+            : "the proxy does not connect to "
+                + service
+                + " ("
+                + status
+                + "); check the host and what the proxy lets through",
+        null,
+        MAY_PASS.contains(status),
+        Duration.ZERO);
   }
 
   private static String message(int status, String said, String location) {
@@ -51,8 +73,7 @@ final class StatusFaults {
       case 401 -> "the service refused a parameter or the key" + said;
       case 403 -> "the service does not let this key in" + said + "; check the key and the region";
       case 404 -> "there is nothing" + said + "; check the base URL";
-      case 407 ->
-          "the proxy in between asks for a user and password, which are not supported" + said;
+      case PROXY_LOGIN -> NO_PROXY_LOGIN + said;
       case 413 -> "the answer or request is too large" + said + "; try a smaller page size";
       case 414, 431 ->
           "the request is too long" + said + "; try a shorter filter or list of values";

@@ -58,13 +58,14 @@ final class StreamFaults {
 
   private String message(IOException e) {
     String host = options.baseUrl().getAuthority();
+    String first = options.wayOut().proxy().map(proxy -> "the proxy " + proxy).orElse(host);
     String why = why(e);
     if (e instanceof UnknownHostException) {
-      return "no address is known for " + host + why + "; check the host's name and the network";
+      return "no address is known for " + first + why + "; check the host's name and the network";
     }
     if (e instanceof ConnectTimeoutException) {
       return "no connection to "
-          + host
+          + first
           + " within "
           + millis(options.connectTimeout())
           + why
@@ -78,13 +79,10 @@ final class StreamFaults {
           + "; try a smaller page size or shorter dates, or raise responseTimeout";
     }
     if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
-      return host + " takes no connections" + why + "; check host and port, and that it runs";
+      return first + " takes no connections" + why + "; check host and port, and that it runs";
     }
     if (e instanceof SSLException) {
-      return "no secure connection to "
-          + host
-          + why
-          + "; check that it speaks https and that its certificate is trusted here";
+      return insecure(host, why);
     }
     if (e instanceof NoHttpResponseException) {
       return host + " closed the connection without an answer" + why;
@@ -95,6 +93,16 @@ final class StreamFaults {
     return e instanceof ClientProtocolException
         ? "what answers at " + host + " does not speak HTTP as expected" + why
         : "the connection to " + host + " broke" + why;
+  }
+
+  private String insecure(String host, String why) {
+    return "no secure connection (TLS) to "
+        + host
+        + why
+        + "; check that it speaks https and that its certificate is trusted "
+        + (options.wayOut().trusted().isPresent()
+            ? "by the file of the property trustStore"
+            : "here, or name a file that has it by the property trustStore");
   }
 
   /** What the system says of it in brackets, for people: without the names of our classes. */

@@ -10,8 +10,8 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * What all clients of one service and key share: the pool of HTTP connections, and the pace of
- * requests. Safe for use by several threads.
+ * What all clients of one service and key share: the pools of HTTP connections, one for each way
+ * out, and the pace of requests. Safe for use by several threads.
  */
 public final class Transport implements AutoCloseable {
 
@@ -40,8 +40,10 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  /** By how long connecting may take: a pool knows one time for all. */
-  private final Map<Duration, CloseableHttpClient> pools = new HashMap<>();
+  /** What a pool knows once for all of its connections, whoever asks for one. */
+  private record Pool(Duration connectTimeout, WayOut wayOut) {}
+
+  private final Map<Pool, CloseableHttpClient> pools = new HashMap<>();
 
   private final RateLimit rateLimit = new RateLimit();
   private boolean closed;
@@ -60,7 +62,9 @@ public final class Transport implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the connections are closed");
     }
-    return pools.computeIfAbsent(options.connectTimeout(), ConnectionPool::open);
+    return pools.computeIfAbsent(
+        new Pool(options.connectTimeout(), options.wayOut()),
+        pool -> ConnectionPool.open(pool.connectTimeout(), pool.wayOut()));
   }
 
   RateLimit rateLimit() {

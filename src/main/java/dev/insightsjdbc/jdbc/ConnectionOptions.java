@@ -1,5 +1,7 @@
 package dev.insightsjdbc.jdbc;
 
+import dev.insightsjdbc.client.ProxyAddress;
+import dev.insightsjdbc.client.WayOut;
 import dev.insightsjdbc.engine.LocalMemory;
 import dev.insightsjdbc.scan.Pushdown;
 import dev.insightsjdbc.scan.Spending;
@@ -17,6 +19,7 @@ import java.util.Properties;
  *
  * @param apiKey the key, where one is given
  * @param since the start of history, where one is given
+ * @param wayOut how requests get to the service
  * @param limits of each statement
  * @param warnings what the connection is to warn of
  */
@@ -35,6 +38,7 @@ record ConnectionOptions(
     boolean validate,
     boolean readOnly,
     boolean verifyPushdown,
+    WayOut wayOut,
     StatementLimits limits,
     List<String> warnings) {
 
@@ -57,8 +61,9 @@ record ConnectionOptions(
     List<String> warnings = new ArrayList<>();
     PropertyValues values = PropertyValues.of(url, info, warnings);
     Optional<ApiKey> key = values.apiKey();
+    WayOut wayOut = wayOut(values, url.target());
     if (url.target() instanceof Target.Service service) {
-      judge(key, service, warnings);
+      judge(key, service, wayOut, warnings);
     }
     int pageSize = values.integer(ConnectionProperty.PAGE_SIZE, 1, Integer.MAX_VALUE);
     int maxResultWindow =
@@ -86,6 +91,7 @@ record ConnectionOptions(
         values.flag(ConnectionProperty.VALIDATE),
         values.flag(ConnectionProperty.READ_ONLY),
         values.flag(ConnectionProperty.VERIFY_PUSHDOWN),
+        wayOut,
         limits(values),
         warnings);
   }
@@ -102,16 +108,26 @@ record ConnectionOptions(
             values.folder(ConnectionProperty.SPILL_DIRECTORY, local.spillDirectory())));
   }
 
-  private static void judge(Optional<ApiKey> key, Target.Service service, List<String> warnings)
+  /** Who goes nowhere trusts nobody: what is embedded opens no trust store. */
+  private static WayOut wayOut(PropertyValues values, Target target) throws SQLException {
+    Optional<ProxyAddress> proxy = values.proxy();
+    return target instanceof Target.Service
+        ? new WayOut(proxy, values.trusted())
+        : WayOut.OF_THE_JVM;
+  }
+
+  private static void judge(
+      Optional<ApiKey> key, Target.Service service, WayOut wayOut, List<String> warnings)
       throws SQLException {
     if (key.isEmpty() && service.keyRequired()) {
       throw SqlErrors.notAuthorized(
           "no apiKey was given; the service needs one: add the property apiKey (or password)");
     }
-    if (key.isPresent() && service.isInTheClear()) {
+    if (key.isPresent() && service.isInTheClear(wayOut)) {
       warnings.add(
           "the key goes to "
               + service.baseUrl().getHost()
+              + wayOut.proxy().map(proxy -> " by the proxy " + proxy).orElse("")
               + " over plain http, where others can read it; use https");
     }
   }

@@ -79,7 +79,19 @@ enum ConnectionProperty {
       "One small request at connect, so that a wrong key fails there; not repeated within five"
           + " minutes.",
       "true",
-      "false");
+      "false"),
+  PROXY(
+      "proxy",
+      "",
+      "The HTTP proxy that all requests go through, as host:port. The JVM's settings hold unless"
+          + " given."),
+  TRUST_STORE(
+      "trustStore",
+      "",
+      "A PKCS12 or JKS file; the certificate of the service is checked against it only. The JVM's"
+          + " trust store holds unless given."),
+  TRUST_STORE_PASSWORD(
+      "trustStorePassword", "", "The password of trustStore, where it does not open without one.");
 
   private final String propertyName;
   private final String defaultValue;
@@ -115,7 +127,7 @@ enum ConnectionProperty {
 
   /** Whether its value is never to be shown. */
   boolean isSecret() {
-    return this == API_KEY || this == PASSWORD;
+    return this == API_KEY || this == PASSWORD || this == TRUST_STORE_PASSWORD;
   }
 
   /** Whether programs ask for it by themselves, so that a list of properties need not. */

@@ -65,7 +65,7 @@ final class Connector {
     Diagnostics diagnostics = new Diagnostics(log, new StatementLog());
     if (options.validate() && url.target() instanceof Target.Service target) {
       CallContext call = new CallContext(CancelSignal.NEVER, log.listener(null));
-      validations.ensure(target, options.apiKey(), service, call);
+      validations.ensure(target, options, service, call);
     }
     Session session =
         new Session(

@@ -2,6 +2,8 @@ package dev.insightsjdbc.jdbc;
 
 import dev.insightsjdbc.api.DateCodec;
 import dev.insightsjdbc.api.InvalidParameterException;
+import dev.insightsjdbc.client.ProxyAddress;
+import dev.insightsjdbc.client.TrustedCertificates;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -149,6 +151,45 @@ final class PropertyValues {
       throw bad(property, FOLDER);
     }
     throw bad(property, FOLDER);
+  }
+
+  /** An HTTP proxy, where one is given. What stands before an @ may be a secret. */
+  Optional<ProxyAddress> proxy() throws SQLException {
+    String text = text(ConnectionProperty.PROXY).strip();
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (text.contains("@")) {
+      throw SqlErrors.badArgument(
+          "the property 'proxy' takes host:port; a proxy that asks for a user and password is not"
+              + " supported");
+    }
+    Optional<ProxyAddress> proxy = ProxyAddress.read(text);
+    if (proxy.isEmpty()) {
+      throw bad(ConnectionProperty.PROXY, "host:port or http://host:port, the port 1 to 65535");
+    }
+    return proxy;
+  }
+
+  /** What is in a trust store, where one is given. */
+  Optional<TrustedCertificates> trusted() throws SQLException {
+    String file = text(ConnectionProperty.TRUST_STORE).strip();
+    String password = text(ConnectionProperty.TRUST_STORE_PASSWORD);
+    if (file.isEmpty()) {
+      if (!password.isEmpty()) {
+        throw SqlErrors.badArgument("trustStorePassword is given, and no trustStore that it opens");
+      }
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          TrustedCertificates.read(
+              Path.of(file), Optional.of(password).filter(text -> !text.isEmpty())));
+    } catch (InvalidPathException e) {
+      throw bad(ConnectionProperty.TRUST_STORE, "the path of a PKCS12 or JKS file");
+    } catch (IllegalArgumentException e) {
+      throw SqlErrors.badArgument(String.valueOf(e.getMessage()));
+    }
   }
 
   /** How many a second; infinite for no limit. */

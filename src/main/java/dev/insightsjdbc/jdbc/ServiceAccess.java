@@ -50,7 +50,7 @@ public final class ServiceAccess implements AutoCloseable {
     ConnectedService service = Services.SHARED.open(url.target(), options);
     try {
       if (options.validate() && url.target() instanceof Target.Service target) {
-        VALIDATIONS.ensure(target, options.apiKey(), service, CallContext.NONE);
+        VALIDATIONS.ensure(target, options, service, CallContext.NONE);
       }
       return new ServiceAccess(service, options);
     } catch (SQLException | RuntimeException e) {

@@ -7,6 +7,7 @@ import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.client.ClientOptions;
 import dev.insightsjdbc.client.InsightsClient;
 import dev.insightsjdbc.client.Transport;
+import dev.insightsjdbc.client.WayOut;
 import dev.insightsjdbc.embedded.EmbeddedOptions;
 import dev.insightsjdbc.embedded.EmbeddedService;
 import dev.insightsjdbc.embedded.load.DocumentLoadException;
@@ -50,7 +51,7 @@ final class Services implements ServiceFactory {
 
   Services() {}
 
-  private record History(URI service, Optional<ApiKey> key) {}
+  private record History(URI service, Optional<ApiKey> key, WayOut wayOut) {}
 
   /** What this machine serves is an embedded service, whose documents may be others any time. */
   private Stretches stretches(Target.Service service, ConnectionOptions options) {
@@ -59,7 +60,7 @@ final class Services implements ServiceFactory {
     }
     synchronized (histories) {
       return histories.computeIfAbsent(
-          new History(service.baseUrl(), options.apiKey()),
+          new History(service.baseUrl(), options.apiKey(), options.wayOut()),
           absent -> Stretches.of(InstantSource.system()));
     }
   }
@@ -100,7 +101,8 @@ final class Services implements ServiceFactory {
             options.connectTimeout(),
             options.responseTimeout(),
             options.maxRetries(),
-            options.requestsPerSecond());
+            options.requestsPerSecond(),
+            options.wayOut());
     Transport.Line line = Transport.Line.of(clientOptions);
     InsightsClient client =
         new InsightsClient(clientOptions, transports.acquire(line, Transport::new));

@@ -1,5 +1,8 @@
 package dev.insightsjdbc.jdbc;
 
+import dev.insightsjdbc.client.Loopback;
+import dev.insightsjdbc.client.ProxyAddress;
+import dev.insightsjdbc.client.WayOut;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -14,17 +17,16 @@ sealed interface Target {
    */
   record Service(URI baseUrl, boolean keyRequired) implements Target {
 
-    /** Whether what is sent there can be read on its way. */
-    boolean isInTheClear() {
-      return "http".equalsIgnoreCase(baseUrl.getScheme()) && !isOfThisMachine();
+    /** Whether what is sent there that way can be read by others. */
+    boolean isInTheClear(WayOut wayOut) {
+      boolean stays =
+          isOfThisMachine() && wayOut.proxy().map(ProxyAddress::isOfThisMachine).orElse(true);
+      return "http".equalsIgnoreCase(baseUrl.getScheme()) && !stays;
     }
 
     /** Whether it is reached without leaving this machine. */
     boolean isOfThisMachine() {
-      String host = baseUrl.getHost();
-      return host.equalsIgnoreCase("localhost")
-          || host.matches("127(\\.\\d{1,3}){3}")
-          || host.equals("[::1]");
+      return Loopback.isName(baseUrl.getHost());
     }
   }
 

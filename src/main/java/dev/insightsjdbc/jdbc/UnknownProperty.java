@@ -7,9 +7,6 @@ import java.util.stream.Stream;
 /** What is said of a property that this version does not know. */
 final class UnknownProperty {
 
-  /** Properties that a later version brings. */
-  private static final List<String> NOT_YET = List.of("proxy", "trustStore", "trustStorePassword");
-
   private UnknownProperty() {}
 
   /** One sentence without its full stop; it names the nearest property only where it is near. */
@@ -19,11 +16,6 @@ final class UnknownProperty {
 
   /** The same where there are other names, too. */
   static String describe(String name, List<String> others) {
-    for (String later : NOT_YET) {
-      if (later.equalsIgnoreCase(name)) {
-        return "the property '" + later + "' is not supported yet";
-      }
-    }
     List<String> known =
         Stream.concat(
                 others.stream(),

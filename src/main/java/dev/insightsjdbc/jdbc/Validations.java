@@ -2,6 +2,7 @@ package dev.insightsjdbc.jdbc;
 
 import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.client.WayOut;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,7 +20,7 @@ final class Validations {
 
   private static final Duration KEPT = Duration.ofMinutes(5);
 
-  private record Identity(URI service, Optional<ApiKey> key) {}
+  private record Identity(URI service, Optional<ApiKey> key, WayOut wayOut) {}
 
   private final InstantSource clock;
   private final Map<Identity, Instant> accepted = new ConcurrentHashMap<>();
@@ -29,16 +30,20 @@ final class Validations {
   }
 
   /**
-   * Sends one small request, unless the service accepted the key within five minutes.
+   * Sends one small request, unless the service was reached that way, and accepted the key, within
+   * five minutes.
    *
    * @throws SQLException where the key is refused, or no answer comes
    */
   void ensure(
-      Target.Service target, Optional<ApiKey> key, ConnectedService service, CallContext context)
+      Target.Service target,
+      ConnectionOptions options,
+      ConnectedService service,
+      CallContext context)
       throws SQLException {
     Instant now = clock.instant();
     accepted.values().removeIf(then -> then.plus(KEPT).isBefore(now) || then.isAfter(now));
-    Identity identity = new Identity(target.baseUrl(), key);
+    Identity identity = new Identity(target.baseUrl(), options.apiKey(), options.wayOut());
     if (accepted.containsKey(identity)) {
       return;
     }

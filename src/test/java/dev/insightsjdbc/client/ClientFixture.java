@@ -76,7 +76,8 @@ final class ClientFixture implements AutoCloseable {
         Duration.ofSeconds(20),
         Duration.ofSeconds(20),
         maxRetries,
-        Double.POSITIVE_INFINITY);
+        Double.POSITIVE_INFINITY,
+        WayOut.OF_THE_JVM);
   }
 
   /** A client whose waits take no time and are noted. */

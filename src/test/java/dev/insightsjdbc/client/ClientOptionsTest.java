@@ -16,7 +16,13 @@ class ClientOptionsTest {
 
   private static ClientOptions with(String url, String key) {
     return new ClientOptions(
-        URI.create(url), Optional.of(key), Duration.ofSeconds(1), Duration.ofSeconds(2), 3, 4);
+        URI.create(url),
+        Optional.of(key),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        3,
+        4,
+        WayOut.OF_THE_JVM);
   }
 
   @Test
@@ -74,13 +80,15 @@ class ClientOptionsTest {
     Optional<String> none = Optional.empty();
     assertThrows(
         IllegalArgumentException.class,
-        () -> new ClientOptions(url, none, Duration.ZERO, second, 0, 1));
+        () -> new ClientOptions(url, none, Duration.ZERO, second, 0, 1, WayOut.OF_THE_JVM));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new ClientOptions(url, none, second, second.negated(), 0, 1));
+        () -> new ClientOptions(url, none, second, second.negated(), 0, 1, WayOut.OF_THE_JVM));
     assertThrows(
-        IllegalArgumentException.class, () -> new ClientOptions(url, none, second, second, -1, 1));
+        IllegalArgumentException.class,
+        () -> new ClientOptions(url, none, second, second, -1, 1, WayOut.OF_THE_JVM));
     assertThrows(
-        IllegalArgumentException.class, () -> new ClientOptions(url, none, second, second, 0, 0));
+        IllegalArgumentException.class,
+        () -> new ClientOptions(url, none, second, second, 0, 0, WayOut.OF_THE_JVM));
   }
 }

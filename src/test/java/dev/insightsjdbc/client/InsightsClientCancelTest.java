@@ -118,7 +118,8 @@ class InsightsClientCancelTest {
             Duration.ofSeconds(20),
             Duration.ofSeconds(60),
             0,
-            0.001);
+            0.001,
+            WayOut.OF_THE_JVM);
     try (InsightsClient client = patient(slow)) {
       client.search(ClientFixture.REQUEST, ClientFixture.IDS, fixture.context());
       FutureTask<Ended> second = started(client, cancel);

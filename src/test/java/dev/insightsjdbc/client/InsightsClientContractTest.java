@@ -30,7 +30,8 @@ class InsightsClientContractTest extends SearchServiceContract {
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
             0,
-            Double.POSITIVE_INFINITY));
+            Double.POSITIVE_INFINITY,
+            WayOut.OF_THE_JVM));
   }
 
   @AfterEach

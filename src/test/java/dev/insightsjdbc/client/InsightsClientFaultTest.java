@@ -125,7 +125,8 @@ class InsightsClientFaultTest {
             Duration.ofSeconds(20),
             Duration.ofSeconds(20),
             0,
-            Double.POSITIVE_INFINITY);
+            Double.POSITIVE_INFINITY,
+            WayOut.OF_THE_JVM);
 
     try (InsightsClient client = fixture.client(keyless)) {
       ServiceException e = fixture.failure(client);
@@ -263,7 +264,8 @@ class InsightsClientFaultTest {
             Duration.ofSeconds(20),
             Duration.ofMillis(50),
             0,
-            Double.POSITIVE_INFINITY);
+            Double.POSITIVE_INFINITY,
+            WayOut.OF_THE_JVM);
 
     try (InsightsClient client = fixture.client(hasty)) {
       ServiceException e = fixture.failure(client);
@@ -307,7 +309,8 @@ class InsightsClientFaultTest {
               Duration.ofMillis(50),
               Duration.ofSeconds(20),
               0,
-              Double.POSITIVE_INFINITY);
+              Double.POSITIVE_INFINITY,
+              WayOut.OF_THE_JVM);
       try (InsightsClient client = fixture.client(hasty)) {
         ServiceException e = fixture.failure(client);
         assertEquals(Fault.TIMEOUT, e.fault(), e::getMessage);

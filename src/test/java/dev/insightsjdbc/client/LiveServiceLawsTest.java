@@ -33,7 +33,8 @@ class LiveServiceLawsTest extends ServiceLaws {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
                 4,
-                Double.POSITIVE_INFINITY));
+                Double.POSITIVE_INFINITY,
+                WayOut.OF_THE_JVM));
   }
 
   @AfterAll

@@ -23,6 +23,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * An HTTP/1.1 server on a loopback port that answers by script, faults included, and remembers what
@@ -63,6 +65,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
   }
 
+  private final String scheme;
   private final ServerSocket server;
   private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
   private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -74,8 +77,18 @@ public final class ScriptedServer implements AutoCloseable {
 
   /** Starts a server. */
   public ScriptedServer() {
+    this("http", ServerSocketFactory.getDefault());
+  }
+
+  /** Starts a server that speaks TLS. */
+  public static ScriptedServer overTls(SSLContext context) {
+    return new ScriptedServer("https", context.getServerSocketFactory());
+  }
+
+  private ScriptedServer(String scheme, ServerSocketFactory sockets) {
+    this.scheme = scheme;
     try {
-      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new IllegalStateException("no loopback port", e);
     }
@@ -91,7 +104,7 @@ public final class ScriptedServer implements AutoCloseable {
   /** Where it listens, without a slash at the end. */
   public URI url() {
     return URI.create(
-        "http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
+        scheme + "://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
   }
 
   /** What it was asked until now. */

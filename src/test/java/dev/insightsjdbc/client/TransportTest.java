@@ -3,6 +3,8 @@ package dev.insightsjdbc.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.insightsjdbc.api.ServiceException;
@@ -18,7 +20,8 @@ class TransportTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private static Transport.Line line(URI url, String key, Duration timeout) {
-    return Transport.Line.of(new ClientOptions(url, Optional.of(key), timeout, timeout, 0, 1));
+    return Transport.Line.of(
+        new ClientOptions(url, Optional.of(key), timeout, timeout, 0, 1, WayOut.OF_THE_JVM));
   }
 
   @Test
@@ -49,6 +52,23 @@ class TransportTest {
     assertNotEquals(line(URL, "k", SECOND), line(URL, "other", SECOND));
     assertNotEquals(line(URL, "k", SECOND), line(URI.create("http://host:8443"), "k", SECOND));
     assertFalse(line(URL, "a-secret", SECOND).toString().contains("a-secret"));
+  }
+
+  @Test
+  void connectionsAreSharedOnlyByThoseWhoGoTheSameWay() {
+    try (Transport transport = new Transport()) {
+      assertSame(
+          transport.http(through(new ProxyAddress("gate", 1))),
+          transport.http(through(new ProxyAddress("gate", 1))));
+      assertNotSame(
+          transport.http(through(new ProxyAddress("gate", 1))),
+          transport.http(through(new ProxyAddress("gate", 2))));
+    }
+  }
+
+  private static ClientOptions through(ProxyAddress proxy) {
+    WayOut wayOut = new WayOut(Optional.of(proxy), Optional.empty());
+    return new ClientOptions(URL, Optional.empty(), SECOND, SECOND, 0, 1, wayOut);
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.insightsjdbc.client.ProxyAddress;
+import dev.insightsjdbc.client.WayOut;
 import dev.insightsjdbc.engine.LocalMemory;
 import dev.insightsjdbc.scan.Pushdown;
 import dev.insightsjdbc.scan.Spending;
@@ -53,6 +55,7 @@ class ConnectionOptionsTest {
             true,
             true,
             false,
+            WayOut.OF_THE_JVM,
             new StatementLimits(
                 Spending.Budget.NONE,
                 new LocalMemory.Limits(
@@ -80,6 +83,7 @@ class ConnectionOptionsTest {
             false,
             false,
             true,
+            WayOut.OF_THE_JVM,
             new StatementLimits(
                 new Spending.Budget(OptionalLong.of(13), OptionalLong.of(14), OptionalLong.of(15)),
                 new LocalMemory.Limits(16, Path.of("target"))),
@@ -131,13 +135,6 @@ class ConnectionOptionsTest {
   }
 
   @Test
-  void propertyOfALaterVersionInTheObjectIsAWarningThatSaysSo() throws SQLException {
-    List<String> warnings = options(SAMPLE, "proxy", "3").warnings();
-    assertEquals(
-        List.of("a property is ignored: the property 'proxy' is not supported yet"), warnings);
-  }
-
-  @Test
   void theServiceNeedsAKey() {
     SQLException e =
         assertThrows(
@@ -165,8 +162,61 @@ class ConnectionOptionsTest {
     assertTrue(options("jdbc:insights:" + base).warnings().isEmpty());
   }
 
+  @Test
+  void aKeyInTheClearByAProxyOfAnotherMachineWarns() throws SQLException {
+    String here = "jdbc:insights:http://localhost:80?apiKey=k&proxy=";
+
+    assertTrue(options(here + "127.0.0.1:3128").warnings().isEmpty());
+    List<String> warnings = options(here + "gate:3128").warnings();
+    assertTrue(warnings.get(0).contains("by the proxy gate:3128"), warnings::toString);
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "Gate.example:3128, gate.example, 3128",
+    "http://10.0.0.1:1, 10.0.0.1, 1",
+    "HTTP://gate:65535/, gate, 65535",
+    "[::1]:80, [::1], 80"
+  })
+  void aProxyIsHostAndPort(String text, String host, int port) throws SQLException {
+    assertEquals(
+        new WayOut(Optional.of(new ProxyAddress(host, port)), Optional.empty()),
+        options("jdbc:insights:https://host", "proxy", text).wayOut());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"user:sesame@gate:80", "http://sesame@gate:80"})
+  void aProxyWithAUserIsRefusedUnseen(String proxy) {
+    SQLException e = assertThrows(SQLException.class, () -> options(SAMPLE, "proxy", proxy));
+    assertTrue(e.getMessage().contains("not supported"), e.getMessage());
+    assertFalse(e.getMessage().contains("sesame"), e.getMessage());
+  }
+
+  @Test
+  void whatIsEmbeddedHasNoWayOut() throws SQLException {
+    assertEquals(
+        WayOut.OF_THE_JVM,
+        options(SAMPLE + "?proxy=gate:1&trustStore=/no/such/file&trustStorePassword=x").wayOut());
+  }
+
+  @Test
+  void aPasswordOfNoTrustStoreIsRefusedUnseen() {
+    SQLException e =
+        assertThrows(
+            SQLException.class,
+            () -> options("jdbc:insights:https://host", "trustStorePassword", "sesame"));
+    assertTrue(e.getMessage().contains("no trustStore"), e.getMessage());
+    assertFalse(e.getMessage().contains("sesame"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "proxy,gate",
+    "proxy,gate:0",
+    "proxy,gate:65536",
+    "proxy,https://gate:1",
+    "proxy,gate:1/path",
+    "proxy,ga te:1",
     "pageSize,0",
     "pageSize,ten",
     "pageSize,10001",

@@ -50,7 +50,8 @@ class InsightsUrlTest {
   @Test
   void whatIsShownHasNoSecret() throws SQLException {
     InsightsUrl url =
-        InsightsUrl.parse("jdbc:insights://eu?apiKey=k1&password=k2&since=2020-01-01");
+        InsightsUrl.parse(
+            "jdbc:insights://eu?apiKey=k1&password=k2&TRUSTSTOREPASSWORD=k3&since=2020-01-01");
     assertEquals("jdbc:insights://eu?since=2020-01-01", url.withoutSecrets());
     assertEquals(url.withoutSecrets(), url.toString());
   }
@@ -71,8 +72,8 @@ class InsightsUrlTest {
         "jdbc:insights://eu?pageSise=3 | did you mean 'pageSize'?",
         "jdbc:insights://eu?API_KEY=x | did you mean 'apiKey'?",
         "jdbc:insights://eu?colour=x | there is no property 'colour'; there are apiKey, password,",
-        "jdbc:insights://eu?PROXY=x | the property 'proxy' is not supported yet",
-        "jdbc:insights://eu?TrustStore=3 | the property 'trustStore' is not supported yet",
+        "jdbc:insights://eu?proxi=x | did you mean 'proxy'?",
+        "jdbc:insights://eu;trustStorePassword=x | properties follow after a '?'",
         "jdbc:insights://eu?since=2020-01-01&since=2021-01-01 | 'since' is given twice",
         "jdbc:insights://eu?since=%zz | %25",
       })
