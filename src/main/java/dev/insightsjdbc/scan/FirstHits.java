@@ -190,12 +190,7 @@ final class FirstHits {
         List.of(SummaryPlan.sortKey(plan.local(), call)),
         wanted.columns().projection(),
         0,
-        SummaryPlan.firstHits(isTold(call) ? 1 : missing, run.settings()));
-  }
-
-  /** The other ends are asked of other windows. */
-  private boolean isTold(Summary.Call call) {
-    return isEndOfTime(call) && plan.windows().size() > 1;
+        SummaryPlan.firstHits(missing, run.settings()));
   }
 
   private void read(Window window) throws ServiceException {
