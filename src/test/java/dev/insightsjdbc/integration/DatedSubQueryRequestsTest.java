@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.insightsjdbc.embedded.http.ServedRequest;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,11 @@ class DatedSubQueryRequestsTest extends PushDownFixture {
       })
   void theSameDatesWithinNotExistsSayNothingMore(String condition) throws SQLException {
     ServedRequest request =
-        oneRequest("SELECT id FROM sessions WHERE " + DATES + " AND " + condition.formatted(SINCE));
+        oneRequest(
+            "SELECT id FROM sessions WHERE "
+                + DATES
+                + " AND "
+                + String.format(Locale.ROOT, condition, SINCE));
 
     assertEquals(UNTAGGED, request.parameters().get("filter_by"));
     assertEquals("[\"id\",\"session_start_time\"]", request.parameters().get("project_fields"));

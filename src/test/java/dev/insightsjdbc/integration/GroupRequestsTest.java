@@ -57,8 +57,12 @@ class GroupRequestsTest extends PushDownFixture {
       })
   void partsThatMakeUpASpanOfTimeAreCountedAsOne(String keys, int requests) throws SQLException {
     String sql =
-        "SELECT COUNT(*), SUM(1), %s FROM sessions WHERE%s GROUP BY %s ORDER BY 3, 4, 1"
-            .formatted(keys, TWO_MONTHS, keys);
+        String.format(
+            Locale.ROOT,
+            "SELECT COUNT(*), SUM(1), %s FROM sessions WHERE%s GROUP BY %s ORDER BY 3, 4, 1",
+            keys,
+            TWO_MONTHS,
+            keys);
 
     assertEquals(requests, requests("pageSize=10", sql).size());
     EVERY_MODE.assertSame(
@@ -76,8 +80,12 @@ class GroupRequestsTest extends PushDownFixture {
       })
   void partsThatMakeUpNoSpanAreRead(String keys) throws SQLException {
     String sql =
-        "SELECT COUNT(*), %s FROM sessions WHERE%s GROUP BY %s ORDER BY 2, 3, 1"
-            .formatted(keys, TWO_MONTHS, keys);
+        String.format(
+            Locale.ROOT,
+            "SELECT COUNT(*), %s FROM sessions WHERE%s GROUP BY %s ORDER BY 2, 3, 1",
+            keys,
+            TWO_MONTHS,
+            keys);
 
     assertEquals(1, requests("", sql).size());
   }

@@ -8,6 +8,7 @@ import dev.insightsjdbc.embedded.http.ServedRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,7 +143,8 @@ class SessionLoopRequestsTest extends PushDownFixture {
             + "' GROUP BY session_id) g ON g.session_id = t.session_id"
             + " WHERE t.@ AND t.tag = 'cat' ORDER BY 1, 2";
 
-    assertEquals(String.format(filter, node), oneScan(sql).parameters().get("filter_by"));
+    assertEquals(
+        String.format(Locale.ROOT, filter, node), oneScan(sql).parameters().get("filter_by"));
   }
 
   /** From the middle of a page on, the next one is read ahead. */

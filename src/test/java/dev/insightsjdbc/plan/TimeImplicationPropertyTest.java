@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -302,9 +303,10 @@ class TimeImplicationPropertyTest {
             Arbitraries.of(TIMES))
         .as(
             (sum, of, op, time) ->
-                sum.formatted(of)
+                String.format(Locale.ROOT, sum, of)
                     + op
-                    + sum.formatted("TIMESTAMP '" + TimestampTexts.text(time) + "'"))
+                    + String.format(
+                        Locale.ROOT, sum, "TIMESTAMP '" + TimestampTexts.text(time) + "'"))
         .filter(text -> !text.contains("'1582-10-1"));
   }
 
@@ -352,8 +354,12 @@ class TimeImplicationPropertyTest {
                 Arbitraries.of("=", "<>", "<", "<=", ">", ">="))
             .as(
                 (format, time, op) ->
-                    "TO_CHAR(t, '%s') %s '%s'"
-                        .formatted(format, op, TimestampTexts.formatted(time, format)));
+                    String.format(
+                        Locale.ROOT,
+                        "TO_CHAR(t, '%s') %s '%s'",
+                        format,
+                        op,
+                        TimestampTexts.formatted(time, format)));
     return Arbitraries.oneOf(
         formatted,
         compared(cut, day),
