@@ -15,7 +15,7 @@ enum Room {
   API(List.of(), List.of(ThirdParty.JACKSON)) {
     @Override
     Set<Room> reachedBy() {
-      return EnumSet.complementOf(EnumSet.of(API));
+      return EnumSet.complementOf(EnumSet.of(API, HOSTLOG));
     }
   },
   CATALOG(List.of(API), List.of()) {
@@ -73,6 +73,12 @@ enum Room {
   CLI(
       List.of(API, CATALOG, ROWS, SCAN, PLAN, JDBC, EMBEDDED),
       List.of(ThirdParty.SHELL, ThirdParty.JACKSON)) {
+    @Override
+    Set<Room> reachedBy() {
+      return EnumSet.noneOf(Room.class);
+    }
+  },
+  HOSTLOG(List.of(), List.of(ThirdParty.SLF4J_PROVIDER)) {
     @Override
     Set<Room> reachedBy() {
       return EnumSet.noneOf(Room.class);
@@ -143,7 +149,9 @@ enum Room {
     LUCENE("org.apache.lucene.."),
     LUCENE_ANALYSIS("org.apache.lucene.analysis.."),
     SHELL("org.jline.."),
-    SLF4J("org.slf4j");
+    SLF4J("org.slf4j"),
+    /** What an implementation of it speaks. */
+    SLF4J_PROVIDER("org.slf4j..");
 
     private final String[] packages;
 

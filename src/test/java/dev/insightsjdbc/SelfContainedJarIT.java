@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Driver;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,15 +76,48 @@ final class SelfContainedJarIT {
   }
 
   @Test
-  void lucenesServicesOfAllItsJarsAreMerged() throws IOException {
-    assertTrue(
-        linesOf(SERVICES + "org.apache.lucene.codecs.Codec")
-            .contains("org.apache.lucene.codecs.lucene912.Lucene912Codec"));
-    List<String> filters = linesOf(SERVICES + "org.apache.lucene.analysis.TokenFilterFactory");
-    assertTrue(filters.contains("org.apache.lucene.analysis.core.LowerCaseFilterFactory"));
-    assertTrue(
-        linesOf(SERVICES + "org.apache.lucene.analysis.TokenizerFactory")
-            .contains("org.apache.lucene.analysis.standard.StandardTokenizerFactory"));
+  void everyClassIsUnderOneRootOfItsOwn() {
+    String ownRoot = "(META-INF/versions/\\d+/)?dev/insightsjdbc/.*";
+
+    assertEquals(
+        List.of(),
+        names().filter(name -> name.endsWith(".class") && !name.matches(ownRoot)).toList());
+  }
+
+  @Test
+  void servicesOfLibrariesHaveTheirNewNames() {
+    assertEquals(
+        List.of("java.sql.Driver"),
+        servicesOfTheJar().stream()
+            .map(name -> name.substring(SERVICES.length()))
+            .filter(name -> !name.startsWith("dev.insightsjdbc.shaded."))
+            .toList());
+  }
+
+  @Test
+  void oneClassImplementsTheDriver() {
+    assertEquals(
+        List.of("dev.insightsjdbc.jdbc.InsightsDriver"),
+        new ClassFileImporter()
+            .importJar(jar).stream()
+                .filter(type -> type.isAssignableTo(Driver.class) && !type.isInterface())
+                .map(JavaClass::getName)
+                .toList());
+  }
+
+  @Test
+  void onlyLuceneHasClassesForLaterJdks() {
+    assertEquals(
+        List.of(),
+        names()
+            .filter(name -> name.startsWith("META-INF/versions/") && name.endsWith(".class"))
+            .filter(name -> !name.contains("/dev/insightsjdbc/shaded/org/apache/lucene/"))
+            .toList());
+  }
+
+  @Test
+  void isSmall() throws IOException {
+    assertTrue(Files.size(path()) < 30_000_000, () -> path().toFile().length() + " bytes");
   }
 
   @Test
@@ -106,11 +142,13 @@ final class SelfContainedJarIT {
     names()
         .filter(
             name ->
-                name.startsWith("com/google/protobuf/")
-                    || name.startsWith("com/yahoo/")
-                    || name.startsWith("com/sun/jna/")
-                    || name.startsWith("org/apache/commons/dbcp2/")
-                    || name.startsWith("org/yaml/"))
+                name.contains("com/google/protobuf/")
+                    || name.contains("com/yahoo/")
+                    || name.contains("com/sun/jna/")
+                    || name.contains("org/apache/commons/dbcp2/")
+                    || name.contains("org/tartarus/")
+                    || name.contains("org/yaml/")
+                    || name.matches(".*\\.(so|dll|jnilib)"))
         .forEach(unwanted::add);
 
     assertEquals(Collections.emptySortedSet(), unwanted);
@@ -128,13 +166,15 @@ final class SelfContainedJarIT {
     assertTrue(textOf("META-INF/LICENSE.txt").contains("QOS.ch"), "SLF4J's licence");
     assertTrue(textOf("META-INF/NOTICE").contains("Apache Calcite"));
     assertTrue(textOf("META-INF/NOTICE.txt").contains("Apache Lucene"));
+    assertTrue(textOf("META-INF/LICENSES-BSD.txt").contains("Janino"));
   }
 
   @Test
   void lucenesCodecLoadsInAClassLoaderOfItsOwn() throws Exception {
     URL[] urls = {path().toUri().toURL()};
     try (URLClassLoader alone = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
-      Class<?> codec = Class.forName("org.apache.lucene.codecs.Codec", true, alone);
+      Class<?> codec =
+          Class.forName("dev.insightsjdbc.shaded.org.apache.lucene.codecs.Codec", true, alone);
 
       assertEquals("Lucene912", codec.getMethod("getDefault").invoke(null).toString());
     }

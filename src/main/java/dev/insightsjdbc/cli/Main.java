@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The command line: SQL over the Insights API, a service of one's own, its store, sample data. */
@@ -40,6 +42,9 @@ public final class Main {
           new GenerateCommand(),
           new VersionCommand());
 
+  /** Logs to the standard error, through the JDK, which instructions of the machine it uses. */
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
   private Main() {}
 
   /**
@@ -49,6 +54,7 @@ public final class Main {
    */
   public static void main(String[] arguments) {
     silenceMissingLogger();
+    LUCENE.setLevel(Level.SEVERE);
     Streams streams =
         new Streams(
             System.in,
