@@ -139,7 +139,7 @@ enum Room {
 
   /** What is not ours. */
   private enum ThirdParty {
-    EVERYWHERE("java..", "javax.net..", "org.jspecify.annotations"),
+    EVERYWHERE("java..", "javax.net..", "javax.sql", "org.jspecify.annotations"),
     CALCITE("org.apache.calcite.."),
     /** Calcite's own signatures speak of its collections. */
     GUAVA("com.google.common.collect", "com.google.common.base"),

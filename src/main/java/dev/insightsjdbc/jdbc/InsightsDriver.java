@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InsightsDriver implements Driver {
 
+  /** One for the process: what it knows of services that were asked is known to all. */
+  private static final Connector SHARED =
+      new Connector(Services.SHARED, connectionPlanner(), InstantSource.system());
+
   static {
     try {
       DriverManager.registerDriver(new InsightsDriver());
@@ -38,7 +42,7 @@ public final class InsightsDriver implements Driver {
 
   /** The driver as programs load it. */
   public InsightsDriver() {
-    this(new Connector(Services.SHARED, connectionPlanner(), InstantSource.system()));
+    this(SHARED);
   }
 
   InsightsDriver(Connector connector) {
