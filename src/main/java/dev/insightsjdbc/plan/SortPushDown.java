@@ -35,12 +35,55 @@ final class SortPushDown {
   static RelNode push(Sort sort) {
     Optional<RelNode> ordered = order(sort.getInput(), sort.getCollation().getFieldCollations());
     if (ordered.isEmpty()) {
-      return sort;
+      return sort.fetch == null ? sort : aboveFirst(sort);
     }
     if (sort.offset == null && sort.fetch == null) {
       return ordered.get();
     }
     return cut(sort, ordered.get());
+  }
+
+  /**
+   * The sort on those rows only that are the first by as many of its keys as the service knows, up
+   * to the end of the ties: what comes behind them is behind them by all keys.
+   */
+  private static RelNode aboveFirst(Sort sort) {
+    List<RelFieldCollation> keys = sort.getCollation().getFieldCollations();
+    for (int known = keys.size() - 1; known > 0; known--) {
+      Optional<RelNode> first =
+          order(sort.getInput(), keys.subList(0, known)).flatMap(rows -> roughly(sort, rows));
+      if (first.isPresent()) {
+        return sort.copy(sort.getTraitSet(), List.of(first.get()));
+      }
+    }
+    return sort;
+  }
+
+  /** With a cut that leaves what a sort wants, where all its rows are those of one scan. */
+  private static Optional<RelNode> roughly(Sort sort, RelNode ordered) {
+    if (ordered instanceof Project project && isOfOneRow(project)) {
+      return roughly(sort, project.getInput())
+          .map(below -> project.copy(project.getTraitSet(), List.of(below)));
+    }
+    ScanSpec.Cut cut = new ScanSpec.Cut(operand(sort.offset), operand(sort.fetch), true);
+    return ordered instanceof DocumentScan scan
+            && scan.spec().isUncut()
+            && endsEarly(scan.spec())
+            && cut.offset().isPresent() == (sort.offset != null)
+            && cut.fetch().isPresent()
+        ? Optional.of(scan.with(scan.spec().withCut(cut)))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether the first by a part of the keys cost less than all: in order of time, and by other keys
+   * the first of sessions that have a row each. Ties are those of the time alone, or none.
+   */
+  private static boolean endsEarly(ScanSpec spec) {
+    boolean inTime = spec.order().get(0).column().isField(Catalog.SESSION_START_TIME);
+    return spec.order().stream().anyMatch(key -> key.column().isField(Catalog.SESSION_ID))
+        ? inTime || spec.isRowOfEach()
+        : inTime && spec.order().size() == 1;
   }
 
   /** The same rows in an order that scans give; empty where none does. */

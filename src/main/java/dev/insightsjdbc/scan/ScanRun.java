@@ -3,6 +3,8 @@ package dev.insightsjdbc.scan;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.rows.DocumentRows;
 import dev.insightsjdbc.rows.RowCursor;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +45,27 @@ final class ScanRun {
   }
 
   private RowCursor rows(DocumentSource documents, RequestPlan plan, long skip) {
-    long give = plan.fetch().orElse(Long.MAX_VALUE);
     return new ScanCursor(
         new Budgeted(documents, plan),
         sources.rowsOf(plan),
         plan.local().output(),
         sources.liveness(),
-        skip,
-        give);
+        cut(plan, skip));
+  }
+
+  private static ScanCursor.Cut cut(RequestPlan plan, long skip) {
+    long give = plan.fetch().orElse(Long.MAX_VALUE);
+    if (!plan.tiesCount()) {
+      return new ScanCursor.Cut(skip, give, plan.local().cut().rough(), Optional.empty());
+    }
+    // Not by more than the time, where that comes first: within a millisecond no order is sure
+    // before all of it has come.
+    Comparator<DocumentRows> order =
+        plan.form() == RequestPlan.Form.SEEK
+            ? plan.timeOrder().comparator()
+            : ReadColumns.of(plan.local(), plan.form()).keyOrder();
+    return new ScanCursor.Cut(
+        skip, give, true, Optional.of((last, next) -> order.compare(last, next) == 0));
   }
 
   /** Asks for nothing where the budget is less than the plan takes. */

@@ -48,10 +48,13 @@ public record ScanSpec(
    *
    * @param offset rows to skip; empty skips none
    * @param fetch rows to give at most; empty gives all
+   * @param rough whether the rows to skip are given too, and after the last at least those whose
+   *     documents are equal to its own by the order's keys: what is sorted by these keys and then
+   *     by others has its first rows among them
    */
-  public record Cut(Optional<Operand> offset, Optional<Operand> fetch) {
+  public record Cut(Optional<Operand> offset, Optional<Operand> fetch, boolean rough) {
     /** All rows. */
-    public static final Cut NONE = new Cut(Optional.empty(), Optional.empty());
+    public static final Cut NONE = new Cut(Optional.empty(), Optional.empty(), false);
 
     public Cut {
       Objects.requireNonNull(offset, "offset");
@@ -241,8 +244,12 @@ public record ScanSpec(
 
   /** With a cut. */
   public ScanSpec withCut(Optional<Operand> skip, Optional<Operand> most) {
+    return withCut(new Cut(skip, most, false));
+  }
+
+  /** With a cut. */
+  public ScanSpec withCut(Cut rows) {
     requireUncut("a second cut");
-    Cut rows = new Cut(skip, most);
     return new ScanSpec(shape, columns, condition, rawFilters, output, order, rows, summary);
   }
 
