@@ -43,34 +43,45 @@ final class SortPushDown {
     return cut(sort, ordered.get());
   }
 
-  /**
-   * The sort on those rows only that are the first by as many of its keys as the service knows, up
-   * to the end of the ties: what comes behind them is behind them by all keys.
-   */
+  /** The sort on those rows only that may be among the wanted ones. */
   private static RelNode aboveFirst(Sort sort) {
-    List<RelFieldCollation> keys = sort.getCollation().getFieldCollations();
-    for (int known = keys.size() - 1; known > 0; known--) {
-      Optional<RelNode> first =
-          order(sort.getInput(), keys.subList(0, known)).flatMap(rows -> roughly(sort, rows));
-      if (first.isPresent()) {
-        return sort.copy(sort.getTraitSet(), List.of(first.get()));
-      }
+    Optional<Operand> offset = operand(sort.offset);
+    Optional<Operand> fetch = operand(sort.fetch);
+    if (fetch.isEmpty() || offset.isPresent() != (sort.offset != null)) {
+      return sort;
     }
-    return sort;
+    return first(
+            sort.getInput(),
+            sort.getCollation().getFieldCollations(),
+            new ScanSpec.Cut(offset, fetch, true))
+        .<RelNode>map(first -> sort.copy(sort.getTraitSet(), List.of(first)))
+        .orElse(sort);
   }
 
-  /** With a cut that leaves what a sort wants, where all its rows are those of one scan. */
-  private static Optional<RelNode> roughly(Sort sort, RelNode ordered) {
+  /**
+   * The rows of one scan, in the order of as many keys as the service knows, up to the end of the
+   * ties: what comes behind them is behind them by all keys. Empty where all are read anyway.
+   *
+   * @param cut where it is not rough, ties do not matter once all keys are known
+   */
+  static Optional<RelNode> first(RelNode input, List<RelFieldCollation> keys, ScanSpec.Cut cut) {
+    Optional<RelNode> exact =
+        cut.rough() ? Optional.empty() : order(input, keys).flatMap(rows -> cut(rows, cut));
+    ScanSpec.Cut rough = new ScanSpec.Cut(cut.offset(), cut.fetch(), true);
+    for (int known = keys.size(); known > 0 && exact.isEmpty(); known--) {
+      exact = order(input, keys.subList(0, known)).flatMap(rows -> cut(rows, rough));
+    }
+    return exact;
+  }
+
+  private static Optional<RelNode> cut(RelNode ordered, ScanSpec.Cut cut) {
     if (ordered instanceof Project project && isOfOneRow(project)) {
-      return roughly(sort, project.getInput())
+      return cut(project.getInput(), cut)
           .map(below -> project.copy(project.getTraitSet(), List.of(below)));
     }
-    ScanSpec.Cut cut = new ScanSpec.Cut(operand(sort.offset), operand(sort.fetch), true);
     return ordered instanceof DocumentScan scan
             && scan.spec().isUncut()
-            && endsEarly(scan.spec())
-            && cut.offset().isPresent() == (sort.offset != null)
-            && cut.fetch().isPresent()
+            && (!cut.rough() || endsEarly(scan.spec()))
         ? Optional.of(scan.with(scan.spec().withCut(cut)))
         : Optional.empty();
   }
@@ -82,7 +93,7 @@ final class SortPushDown {
   private static boolean endsEarly(ScanSpec spec) {
     boolean inTime = spec.order().get(0).column().isField(Catalog.SESSION_START_TIME);
     return spec.order().stream().anyMatch(key -> key.column().isField(Catalog.SESSION_ID))
-        ? inTime || spec.isRowOfEach()
+        ? inTime || spec.isRowOfEachThatHolds()
         : inTime && spec.order().size() == 1;
   }
 

@@ -180,7 +180,7 @@ public final class SqlPlanner {
 
   private RelNode local(RelNode plan) {
     RelNode ready = forEngine(plan);
-    return pushdown == Pushdown.OFF ? ready : DynamicFilters.place(ready);
+    return pushdown == Pushdown.OFF ? ready : TieSort.place(DynamicFilters.place(ready));
   }
 
   private PreparedPlan explain(SqlExplain explain, String sql, String schema) throws SQLException {

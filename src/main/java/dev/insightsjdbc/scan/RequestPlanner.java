@@ -182,7 +182,7 @@ public final class RequestPlanner {
       return none(spec);
     }
     RequestPlan seek = seek();
-    if (spec.isRowOfEach() && fetch.isPresent() && !seek.tiesCount()) {
+    if (fetch.isPresent() && !seek.tiesCount()) {
       Optional<PageCut> cut =
           PageCut.covering(offset, fetch.getAsLong(), settings.maxResultWindow());
       boolean isOfOne = windows.size() == 1 && filters.size() == 1;
@@ -190,7 +190,7 @@ public final class RequestPlanner {
         PageCut page = cut.get();
         return plan(RequestPlan.Form.ONE_PAGE, keys.sort(), page.number(), page.size());
       }
-      if (cut.isPresent() && !keys.isByTime()) {
+      if (cut.isPresent() && !keys.isByTime() && FirstInOrder.makeRows(spec)) {
         int size = (int) (offset + fetch.getAsLong());
         return plan(RequestPlan.Form.PAGE_A_WINDOW, keys.sort(), 0, size);
       }

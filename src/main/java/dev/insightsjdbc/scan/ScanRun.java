@@ -1,10 +1,13 @@
 package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.api.ServiceException;
+import dev.insightsjdbc.rows.ColumnWarnings;
+import dev.insightsjdbc.rows.Condition;
 import dev.insightsjdbc.rows.DocumentRows;
 import dev.insightsjdbc.rows.RowCursor;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +27,7 @@ final class ScanRun {
     return switch (plan.form()) {
       case NOTHING -> rows(() -> null, plan, 0);
       case ONE_PAGE -> rows(new PageSource(sources.loader(columns), plan, inTime), plan, 0);
-      case PAGE_A_WINDOW ->
-          rows(
-              new MergedSource(
-                  sources.loader(columns),
-                  sources.overlap(),
-                  plan,
-                  columns.documentOrder(),
-                  inTime),
-              plan,
-              plan.offset());
+      case PAGE_A_WINDOW -> rows(merged(plan, columns, inTime), plan, plan.offset());
       case SEEK, SEEK_AND_SORT ->
           plan.skipsByTotals()
               ? rows(sources.skipping(plan), plan, 0)
@@ -42,6 +36,26 @@ final class ScanRun {
       case COUNT, FIRST_HITS, COUNT_GROUPS, SEEK_AND_SUMMARIZE ->
           throw new IllegalStateException("a summary: " + plan.form());
     };
+  }
+
+  /** What is no value of its column stands among those of it, and is NULL here. */
+  private DocumentSource merged(
+      RequestPlan plan, ReadColumns columns, Supplier<DocumentSource> inTime) {
+    if (plan.local().condition().equals(Condition.TRUE)) {
+      return merged(plan, columns, sources.loader(columns), inTime);
+    }
+    AtomicBoolean odd = new AtomicBoolean();
+    ColumnWarnings problems = new ColumnWarnings(problem -> odd.set(true));
+    DocumentSource pages = merged(plan, columns, sources.loader(columns.reader(problems)), inTime);
+    return new CheckedSource(pages, odd::get, inTime);
+  }
+
+  private DocumentSource merged(
+      RequestPlan plan,
+      ReadColumns columns,
+      PageLoader<DocumentRows> loader,
+      Supplier<DocumentSource> inTime) {
+    return new MergedSource(loader, sources.overlap(), plan, columns.documentOrder(), inTime);
   }
 
   private RowCursor rows(DocumentSource documents, RequestPlan plan, long skip) {

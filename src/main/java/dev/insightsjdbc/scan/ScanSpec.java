@@ -165,8 +165,12 @@ public record ScanSpec(
 
   /** Whether each document makes a row at least: so many rows are never of more documents. */
   public boolean isRowOfEach() {
-    return condition.equals(Condition.TRUE)
-        && shape.parts().stream().allMatch(Part.Outer.class::isInstance);
+    return condition.equals(Condition.TRUE) && isRowOfEachThatHolds();
+  }
+
+  /** Whether each document that satisfies the condition makes a row at least. */
+  public boolean isRowOfEachThatHolds() {
+    return shape.parts().stream().allMatch(Part.Outer.class::isInstance);
   }
 
   /** Whether a conjunct names all the values that an ID column of the document can have. */
@@ -251,6 +255,11 @@ public record ScanSpec(
   public ScanSpec withCut(Cut rows) {
     requireUncut("a second cut");
     return new ScanSpec(shape, columns, condition, rawFilters, output, order, rows, summary);
+  }
+
+  /** All rows. */
+  public ScanSpec withoutCut() {
+    return new ScanSpec(shape, columns, condition, rawFilters, output, order, Cut.NONE, summary);
   }
 
   /** The number of rows instead of the rows. */
