@@ -147,13 +147,16 @@ public final class SqlPlanner {
     }
     RelNode fused = rewrite.rewrite(normal);
     RelNode pushed = rewrite.rewrite(Normalizer.aggregates(fused));
-    return mode == Pushdown.OFF
-        ? ScanTrimmer.narrow(pushed)
-        : SharedScans.unite(
-            SessionOrder.push(
-                SessionLoops.make(
-                    ScanTrimmer.antiJoins(
-                        ScanTrimmer.narrow(SummaryPushDown.push(FirstRows.push(pushed)))))));
+    if (mode == Pushdown.OFF) {
+      return ScanTrimmer.narrow(pushed);
+    }
+    RelNode ordered =
+        SessionOrder.push(
+            SessionLoops.make(
+                ScanTrimmer.antiJoins(
+                    ScanTrimmer.narrow(SummaryPushDown.push(FirstRows.push(pushed))))));
+    return SharedScans.unite(
+        mode == Pushdown.DOCUMENTED ? NullChecks.aboveSharedScans(ordered) : ordered);
   }
 
   private PlanForm form(Prepared prepared, List<SqlType> parameters) {

@@ -220,7 +220,7 @@ public record ScanSpec(
   }
 
   /** With another condition. */
-  ScanSpec withConditionOnly(Condition other) {
+  public ScanSpec withConditionOnly(Condition other) {
     return new ScanSpec(shape, columns, other, rawFilters, output, order, cut, summary);
   }
 
