@@ -48,12 +48,29 @@ public final class LocalOperators {
       @Nullable Comparator<@Nullable Object> order,
       int offset,
       int fetch) {
-    return new Sort(
-        LocalRun.of(context),
-        input,
-        new SortKey(key, order == null ? natural() : order),
-        offset,
-        fetch);
+    return new Sort(LocalRun.of(context), input, key(key, order), offset, fetch);
+  }
+
+  /**
+   * ORDER BY of rows that are in order by its first key.
+   *
+   * @param first the key
+   * @param firstOrder of it; null where its values compare themselves, as for all keys
+   */
+  public static Enumerable<@Nullable Object> tieSort(
+      DataContext context,
+      Enumerable<@Nullable Object> input,
+      Function1<@Nullable Object, @Nullable Object> first,
+      @Nullable Comparator<@Nullable Object> firstOrder,
+      Function1<@Nullable Object, @Nullable Object> all,
+      @Nullable Comparator<@Nullable Object> order) {
+    return new TieSort(LocalRun.of(context), input, key(first, firstOrder), key(all, order));
+  }
+
+  private static SortKey key(
+      Function1<@Nullable Object, @Nullable Object> selector,
+      @Nullable Comparator<@Nullable Object> order) {
+    return new SortKey(selector, order == null ? natural() : order);
   }
 
   @SuppressWarnings("unchecked") // generated code gives no order only where keys are comparable

@@ -34,6 +34,7 @@ final class EngineForm implements PlanForm {
           EnumerableScanRule.INSTANCE,
           EnumerableDynamicFilterSource.RULE,
           SessionLoopRule.INSTANCE,
+          EnumerableTieSort.RULE,
           EnumerableRules.ENUMERABLE_TABLE_SCAN_RULE,
           EnumerableRules.ENUMERABLE_FILTER_RULE,
           EnumerableRules.ENUMERABLE_PROJECT_RULE,

@@ -44,7 +44,8 @@ final class PushDownRewrite {
     if (node instanceof TableScan scan) {
       return leaf(scan);
     } else if (node instanceof Filter filter) {
-      return filter(filter);
+      RelNode filtered = filter(filter);
+      return mode == Pushdown.OFF ? filtered : RankedRows.limit(filtered);
     } else if (node instanceof Project project && !project.containsOver()) {
       return project(project);
     }

@@ -24,6 +24,7 @@ final class ScanDescription {
         .itemIf("sort", value(writer, spec.order()), !spec.order().isEmpty())
         .itemIf("offset", value(writer, spec.cut().offset()), spec.cut().offset().isPresent())
         .itemIf("fetch", value(writer, spec.cut().fetch()), spec.cut().fetch().isPresent())
+        .itemIf("rough", spec.cut().rough(), spec.cut().rough())
         .itemIf("summary", value(writer, spec.summary()), spec.summary().isPresent());
   }
 

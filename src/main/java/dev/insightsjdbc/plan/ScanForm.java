@@ -26,11 +26,21 @@ final class ScanForm implements PlanForm {
   @Override
   public RowCursor open(PlanRun statementRun) {
     PlanRun run = history.of(statementRun);
-    if (run.maxRows() > 0 && spec.isUncut()) {
-      ScanSpec cut =
-          spec.withCut(Optional.empty(), Optional.of(new Operand.Literal(run.maxRows())));
-      return run.scanner().open(cut, run.context());
+    ScanSpec wanted = isMoreThan(run.maxRows(), run) ? atMost(run.maxRows()) : spec;
+    return RowLimit.limit(run.scanner().open(wanted, run.context()), run.maxRows());
+  }
+
+  private boolean isMoreThan(long rows, PlanRun run) {
+    if (rows == 0 || spec.summary().isPresent()) {
+      return false;
     }
-    return RowLimit.limit(run.scanner().open(spec, run.context()), run.maxRows());
+    Optional<Operand> fetch = spec.cut().fetch();
+    return fetch.isEmpty()
+        || !(fetch.get().value(run.context().bindings()) instanceof Number given)
+        || given.longValue() > rows;
+  }
+
+  private ScanSpec atMost(long rows) {
+    return spec.withoutCut().withCut(spec.cut().offset(), Optional.of(new Operand.Literal(rows)));
   }
 }

@@ -78,8 +78,18 @@ final class ScanText {
               .map(key -> key.column().name() + " " + key.direction())
               .collect(Collectors.joining(", ")));
     }
-    spec.cut().offset().ifPresent(rowCount -> add("offset", number(rowCount)));
-    spec.cut().fetch().ifPresent(rowCount -> add("fetch", number(rowCount)));
+    addCut(spec.cut());
+  }
+
+  private void addCut(ScanSpec.Cut cut) {
+    if (cut.rough()) {
+      String before = cut.offset().map(skipped -> number(skipped) + " + ").orElse("");
+      String ends = ", and what is equal to the last; more keys sort them here";
+      cut.fetch().ifPresent(rowCount -> add("fetch", before + number(rowCount) + ends));
+      return;
+    }
+    cut.offset().ifPresent(rowCount -> add("offset", number(rowCount)));
+    cut.fetch().ifPresent(rowCount -> add("fetch", number(rowCount)));
   }
 
   private String output() {

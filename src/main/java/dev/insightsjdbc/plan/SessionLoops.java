@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
@@ -49,6 +51,18 @@ final class SessionLoops {
         && BySession.of(rel).isPresent();
   }
 
+  /**
+   * A loop over the one scan of a part of a plan that gathers the rows of each session: it gives
+   * its first rows before it has read them all.
+   */
+  static Optional<SessionLoop> ofOneScan(RelNode rel) {
+    boolean gathers =
+        rel instanceof Aggregate || (rel instanceof Project project && project.containsOver());
+    return gathers && leaves(rel).size() == 1 && !OpenCorrelations.hasCorrelate(rel)
+        ? BySession.of(rel).map(by -> loop(rel, by.ways()))
+        : Optional.empty();
+  }
+
   private static RelNode rewrite(RelNode rel) {
     boolean isOfRow =
         rel instanceof Filter || (rel instanceof Project project && !project.containsOver());
@@ -59,7 +73,7 @@ final class SessionLoops {
     return inputs.equals(rel.getInputs()) ? rel : rel.copy(rel.getTraitSet(), inputs);
   }
 
-  private static RelNode loop(RelNode plan, List<Set<ScanSpec>> ways) {
+  private static SessionLoop loop(RelNode plan, List<Set<ScanSpec>> ways) {
     List<DocumentScan> leaves = leaves(plan);
     List<ScanSpec> scans = List.copyOf(scans(plan));
     Together together =

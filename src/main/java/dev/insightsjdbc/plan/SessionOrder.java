@@ -33,22 +33,35 @@ final class SessionOrder {
           @Override
           public RelNode visit(RelNode other) {
             RelNode visited = super.visit(other);
-            return visited instanceof Sort sort && !sort.getCollation().getKeys().isEmpty()
-                ? push(sort)
-                : visited;
+            return visited instanceof Sort sort ? push(sort) : visited;
           }
         });
   }
 
   private static RelNode push(Sort sort) {
-    Optional<RelNode> ordered = order(sort.getInput(), sort.getCollation().getFieldCollations());
-    return ordered
-        .map(
-            rows -> sort.offset == null && sort.fetch == null ? rows : SortPushDown.cut(sort, rows))
-        .orElse(sort);
+    List<RelFieldCollation> keys = sort.getCollation().getFieldCollations();
+    RelNode rows = sort.fetch == null ? sort.getInput() : looped(sort.getInput());
+    Optional<RelNode> ordered = order(rows, keys);
+    if (ordered.isPresent()) {
+      boolean isCut = sort.offset != null || sort.fetch != null;
+      return isCut ? SortPushDown.cut(sort, ordered.get()) : ordered.get();
+    }
+    // In the order of the first key, the rest is sorted from tie to tie.
+    return keys.size() > 1 && order(rows, keys.subList(0, 1)).isPresent()
+        ? sort.copy(sort.getTraitSet(), List.of(rows))
+        : sort;
   }
 
-  private static Optional<RelNode> order(RelNode rel, List<RelFieldCollation> keys) {
+  /** With a loop for what gathers the rows of each session, so that a limit ends the reading. */
+  private static RelNode looped(RelNode rel) {
+    if (rel instanceof Filter || (rel instanceof Project project && !project.containsOver())) {
+      return rel.copy(rel.getTraitSet(), List.of(looped(rel.getInput(0))));
+    }
+    return SessionLoops.ofOneScan(rel).<RelNode>map(loop -> loop).orElse(rel);
+  }
+
+  /** The same rows in an order of their sessions; empty where none does. */
+  static Optional<RelNode> order(RelNode rel, List<RelFieldCollation> keys) {
     if (rel instanceof SessionLoop loop && loop.getLeft() instanceof DocumentScan scan) {
       return orders(loop, scan.spec(), keys).map(order -> loop.with(scan.spec().withOrder(order)));
     }

@@ -35,12 +35,66 @@ final class SortPushDown {
   static RelNode push(Sort sort) {
     Optional<RelNode> ordered = order(sort.getInput(), sort.getCollation().getFieldCollations());
     if (ordered.isEmpty()) {
-      return sort;
+      return sort.fetch == null ? sort : aboveFirst(sort);
     }
     if (sort.offset == null && sort.fetch == null) {
       return ordered.get();
     }
     return cut(sort, ordered.get());
+  }
+
+  /** The sort on those rows only that may be among the wanted ones. */
+  private static RelNode aboveFirst(Sort sort) {
+    Optional<Operand> offset = operand(sort.offset);
+    Optional<Operand> fetch = operand(sort.fetch);
+    if (fetch.isEmpty() || offset.isPresent() != (sort.offset != null)) {
+      return sort;
+    }
+    return first(
+            sort.getInput(),
+            sort.getCollation().getFieldCollations(),
+            new ScanSpec.Cut(offset, fetch, true))
+        .<RelNode>map(first -> sort.copy(sort.getTraitSet(), List.of(first)))
+        .orElse(sort);
+  }
+
+  /**
+   * The rows of one scan, in the order of as many keys as the service knows, up to the end of the
+   * ties: what comes behind them is behind them by all keys. Empty where all are read anyway.
+   *
+   * @param cut where it is not rough, ties do not matter once all keys are known
+   */
+  static Optional<RelNode> first(RelNode input, List<RelFieldCollation> keys, ScanSpec.Cut cut) {
+    Optional<RelNode> exact =
+        cut.rough() ? Optional.empty() : order(input, keys).flatMap(rows -> cut(rows, cut));
+    ScanSpec.Cut rough = new ScanSpec.Cut(cut.offset(), cut.fetch(), true);
+    for (int known = keys.size(); known > 0 && exact.isEmpty(); known--) {
+      exact = order(input, keys.subList(0, known)).flatMap(rows -> cut(rows, rough));
+    }
+    return exact;
+  }
+
+  private static Optional<RelNode> cut(RelNode ordered, ScanSpec.Cut cut) {
+    if (ordered instanceof Project project && isOfOneRow(project)) {
+      return cut(project.getInput(), cut)
+          .map(below -> project.copy(project.getTraitSet(), List.of(below)));
+    }
+    return ordered instanceof DocumentScan scan
+            && scan.spec().isUncut()
+            && (!cut.rough() || endsEarly(scan.spec()))
+        ? Optional.of(scan.with(scan.spec().withCut(cut)))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether the first by a part of the keys cost less than all: in order of time, and by other keys
+   * the first of sessions that have a row each. Ties are those of the time alone, or none.
+   */
+  private static boolean endsEarly(ScanSpec spec) {
+    boolean inTime = spec.order().get(0).column().isField(Catalog.SESSION_START_TIME);
+    return spec.order().stream().anyMatch(key -> key.column().isField(Catalog.SESSION_ID))
+        ? inTime || spec.isRowOfEachThatHolds()
+        : inTime && spec.order().size() == 1;
   }
 
   /** The same rows in an order that scans give; empty where none does. */

@@ -147,13 +147,16 @@ public final class SqlPlanner {
     }
     RelNode fused = rewrite.rewrite(normal);
     RelNode pushed = rewrite.rewrite(Normalizer.aggregates(fused));
-    return mode == Pushdown.OFF
-        ? ScanTrimmer.narrow(pushed)
-        : SharedScans.unite(
-            SessionOrder.push(
-                SessionLoops.make(
-                    ScanTrimmer.antiJoins(
-                        ScanTrimmer.narrow(SummaryPushDown.push(FirstRows.push(pushed)))))));
+    if (mode == Pushdown.OFF) {
+      return ScanTrimmer.narrow(pushed);
+    }
+    RelNode ordered =
+        SessionOrder.push(
+            SessionLoops.make(
+                ScanTrimmer.antiJoins(
+                    ScanTrimmer.narrow(SummaryPushDown.push(FirstRows.push(pushed))))));
+    return SharedScans.unite(
+        mode == Pushdown.DOCUMENTED ? NullChecks.aboveSharedScans(ordered) : ordered);
   }
 
   private PlanForm form(Prepared prepared, List<SqlType> parameters) {
@@ -180,7 +183,7 @@ public final class SqlPlanner {
 
   private RelNode local(RelNode plan) {
     RelNode ready = forEngine(plan);
-    return pushdown == Pushdown.OFF ? ready : DynamicFilters.place(ready);
+    return pushdown == Pushdown.OFF ? ready : TieSort.place(DynamicFilters.place(ready));
   }
 
   private PreparedPlan explain(SqlExplain explain, String sql, String schema) throws SQLException {

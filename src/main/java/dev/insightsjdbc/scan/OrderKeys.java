@@ -27,6 +27,11 @@ record OrderKeys(List<ScanOrder> keys) {
     return new OrderKeys(deciding);
   }
 
+  /** Whether no two documents are equal. */
+  boolean isTotal() {
+    return keys.isEmpty() || path(keys.get(keys.size() - 1)).equals(Catalog.SESSION_ID);
+  }
+
   /** Whether windows in turn give the order. */
   boolean isByTime() {
     return keys.isEmpty() || path(keys.get(0)).equals(Catalog.SESSION_START_TIME);

@@ -2,7 +2,6 @@ package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.api.Projection;
 import dev.insightsjdbc.api.SortKey;
-import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.rows.ColumnWarnings;
 import dev.insightsjdbc.rows.DocumentRows;
 import dev.insightsjdbc.rows.RowColumn;
@@ -56,8 +55,15 @@ record ReadColumns(
 
   /** The order of documents by the keys, then by id; NULLs last, as the service has them. */
   Comparator<DocumentRows> documentOrder() {
+    Comparator<DocumentRows> order = keyOrder();
+    return keys.isTotal() && !keys.keys().isEmpty()
+        ? order
+        : order.thenComparing(DocumentRows::id, ValueOrder::compareText);
+  }
+
+  /** The order of documents by the keys. */
+  Comparator<DocumentRows> keyOrder() {
     Comparator<DocumentRows> order = (unusedLeft, unusedRight) -> 0;
-    boolean byId = false;
     for (int i = 0; i < keys.keys().size(); i++) {
       int place = specColumns + i;
       ScanOrder key = keys.keys().get(i);
@@ -68,9 +74,8 @@ record ReadColumns(
       order =
           order.thenComparing(
               (left, right) -> compare(left.value(place), right.value(place), values));
-      byId |= OrderKeys.path(key).equals(Catalog.SESSION_ID);
     }
-    return byId ? order : order.thenComparing(DocumentRows::id, ValueOrder::compareText);
+    return order;
   }
 
   private static int compare(

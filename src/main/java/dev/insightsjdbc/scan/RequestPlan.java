@@ -133,10 +133,21 @@ public record RequestPlan(
         : TimeOrder.OLDEST_FIRST;
   }
 
-  /** How many rows are read up to the end of the cut. */
+  /** How many rows are read at most up to the end of the cut, as far as that is known. */
   long wanted() {
-    return fetch.isEmpty() || fetch.getAsLong() > Long.MAX_VALUE - offset
+    return tiesCount() ? Long.MAX_VALUE : enough();
+  }
+
+  /** How many rows tell where the cut ends, at the best: the one behind those that are equal. */
+  long enough() {
+    long behind = tiesCount() ? 1 : 0;
+    return fetch.isEmpty() || fetch.getAsLong() > Long.MAX_VALUE - offset - behind
         ? Long.MAX_VALUE
-        : offset + fetch.getAsLong();
+        : offset + fetch.getAsLong() + behind;
+  }
+
+  /** Whether the cut ends only where other documents are no more equal to the last one. */
+  boolean tiesCount() {
+    return local.cut().rough() && !OrderKeys.of(local.order()).isTotal();
   }
 }

@@ -43,8 +43,10 @@ public final class RequestPlanner {
     this.exact = spec.isOneRowEach();
     this.keys = OrderKeys.of(SummaryPlan.readingOrder(spec));
     this.windows = new TimeWindows(ranges, settings.windowMillis(), keys.isNewestFirst());
-    this.offset = number("OFFSET", spec.cut().offset(), bindings).orElse(0);
-    this.fetch = number("FETCH", spec.cut().fetch(), bindings);
+    long skipped = number("OFFSET", spec.cut().offset(), bindings).orElse(0);
+    OptionalLong given = number("FETCH", spec.cut().fetch(), bindings);
+    this.offset = spec.cut().rough() ? 0 : skipped;
+    this.fetch = spec.cut().rough() ? sum(skipped, given) : given;
   }
 
   /** The same with other filters. */
@@ -164,6 +166,14 @@ public final class RequestPlanner {
     return OptionalLong.of(number);
   }
 
+  /** No rows stay none, wherever they would begin. */
+  private static OptionalLong sum(long skipped, OptionalLong given) {
+    return given.isEmpty() || given.getAsLong() == 0
+        ? given
+        : OptionalLong.of(
+            given.getAsLong() + Math.min(skipped, Long.MAX_VALUE - given.getAsLong()));
+  }
+
   private RequestPlan plan() {
     if (spec.summary().isPresent() && exact) {
       return new SummaryPlan(spec, settings, seek()).plan();
@@ -171,19 +181,21 @@ public final class RequestPlanner {
     if (fetch.isPresent() && fetch.getAsLong() == 0) {
       return none(spec);
     }
-    if (exact && fetch.isPresent()) {
+    RequestPlan seek = seek();
+    if (fetch.isPresent() && !seek.tiesCount()) {
       Optional<PageCut> cut =
           PageCut.covering(offset, fetch.getAsLong(), settings.maxResultWindow());
-      if (cut.isPresent() && windows.size() == 1 && filters.size() == 1) {
+      boolean isOfOne = windows.size() == 1 && filters.size() == 1;
+      if (cut.isPresent() && isOfOne && exact) {
         PageCut page = cut.get();
         return plan(RequestPlan.Form.ONE_PAGE, keys.sort(), page.number(), page.size());
       }
-      if (cut.isPresent() && !keys.isByTime()) {
+      if (cut.isPresent() && !keys.isByTime() && FirstInOrder.makeRows(spec)) {
         int size = (int) (offset + fetch.getAsLong());
         return plan(RequestPlan.Form.PAGE_A_WINDOW, keys.sort(), 0, size);
       }
     }
-    return seek();
+    return seek;
   }
 
   private RequestPlan seek() {
@@ -194,7 +206,7 @@ public final class RequestPlanner {
     List<SortKey> sort = keys.isByTime() ? keys.sort() : new OrderKeys(List.of()).sort();
     RequestPlan all = plan(form, sort, 0, settings.pageSize());
     boolean few = form == RequestPlan.Form.SEEK && fetch.isPresent();
-    long first = few ? Math.max(all.wanted(), spec.isRowOfEach() ? 0 : FEW) : Long.MAX_VALUE;
+    long first = few ? Math.max(all.enough(), spec.isRowOfEach() ? 0 : FEW) : Long.MAX_VALUE;
     return first < settings.pageSize() ? plan(form, sort, 0, (int) first) : all;
   }
 

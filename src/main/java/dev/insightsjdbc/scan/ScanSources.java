@@ -129,7 +129,9 @@ final class ScanSources {
     if (plan.fetch().isEmpty()) {
       return SeekSource.Ahead.AS_TAKEN;
     }
-    return plan.local().isRowOfEach() ? SeekSource.Ahead.AS_WINDOWS_END : SeekSource.Ahead.NOTHING;
+    return plan.local().isRowOfEach() && !plan.tiesCount()
+        ? SeekSource.Ahead.AS_WINDOWS_END
+        : SeekSource.Ahead.NOTHING;
   }
 
   /** The documents of a plan that asks for them by their ids. */

@@ -48,10 +48,13 @@ public record ScanSpec(
    *
    * @param offset rows to skip; empty skips none
    * @param fetch rows to give at most; empty gives all
+   * @param rough whether the rows to skip are given too, and after the last at least those whose
+   *     documents are equal to its own by the order's keys: what is sorted by these keys and then
+   *     by others has its first rows among them
    */
-  public record Cut(Optional<Operand> offset, Optional<Operand> fetch) {
+  public record Cut(Optional<Operand> offset, Optional<Operand> fetch, boolean rough) {
     /** All rows. */
-    public static final Cut NONE = new Cut(Optional.empty(), Optional.empty());
+    public static final Cut NONE = new Cut(Optional.empty(), Optional.empty(), false);
 
     public Cut {
       Objects.requireNonNull(offset, "offset");
@@ -162,8 +165,12 @@ public record ScanSpec(
 
   /** Whether each document makes a row at least: so many rows are never of more documents. */
   public boolean isRowOfEach() {
-    return condition.equals(Condition.TRUE)
-        && shape.parts().stream().allMatch(Part.Outer.class::isInstance);
+    return condition.equals(Condition.TRUE) && isRowOfEachThatHolds();
+  }
+
+  /** Whether each document that satisfies the condition makes a row at least. */
+  public boolean isRowOfEachThatHolds() {
+    return shape.parts().stream().allMatch(Part.Outer.class::isInstance);
   }
 
   /** Whether a conjunct names all the values that an ID column of the document can have. */
@@ -213,7 +220,7 @@ public record ScanSpec(
   }
 
   /** With another condition. */
-  ScanSpec withConditionOnly(Condition other) {
+  public ScanSpec withConditionOnly(Condition other) {
     return new ScanSpec(shape, columns, other, rawFilters, output, order, cut, summary);
   }
 
@@ -241,9 +248,18 @@ public record ScanSpec(
 
   /** With a cut. */
   public ScanSpec withCut(Optional<Operand> skip, Optional<Operand> most) {
+    return withCut(new Cut(skip, most, false));
+  }
+
+  /** With a cut. */
+  public ScanSpec withCut(Cut rows) {
     requireUncut("a second cut");
-    Cut rows = new Cut(skip, most);
     return new ScanSpec(shape, columns, condition, rawFilters, output, order, rows, summary);
+  }
+
+  /** All rows. */
+  public ScanSpec withoutCut() {
+    return new ScanSpec(shape, columns, condition, rawFilters, output, order, Cut.NONE, summary);
   }
 
   /** The number of rows instead of the rows. */

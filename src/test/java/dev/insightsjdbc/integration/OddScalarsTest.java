@@ -187,6 +187,25 @@ class OddScalarsTest {
     assertEquals(Stage.rows(off, query), Stage.rows(pushed, query));
   }
 
+  /** The fraction stands between the numbers there, and is NULL here. */
+  @ParameterizedTest
+  @ValueSource(strings = {"IS NOT NULL", "> 1"})
+  void whatIsNoNumberDoesNotTakeThePlaceOfOne(String condition) throws IOException, SQLException {
+    List<String> documents = new ArrayList<>();
+    for (String number : List.of("2", "3", FRACTION, "5", "\"x\"", "null", "7")) {
+      documents.add(document("f" + documents.size(), number, "null"));
+    }
+    String query =
+        "SELECT id, duration_ms FROM sessions WHERE duration_ms "
+            + condition
+            + " ORDER BY duration_ms DESC LIMIT 4";
+    try (Connection sent = connect("sent", documents, "");
+        Connection local = connect("local", documents, "?pushdown=off")) {
+      assertEquals(Stage.rows(local, query), Stage.rows(sent, query));
+      assertEquals(4, Stage.rows(sent, query).size());
+    }
+  }
+
   @Test
   void blanksAndLetterCaseAreNoMatter() throws SQLException {
     String fours = "SELECT COUNT(*) FROM sessions WHERE duration_ms = 4";

@@ -242,6 +242,8 @@ class PushDownTest {
         "SELECT id FROM sessions ORDER BY agent_name, id DESC | [agent_name:ASC, id:DESC]",
         "SELECT id FROM sessions ORDER BY id NULLS FIRST | [id:ASC]",
         "SELECT tag FROM tags ORDER BY session_start_time | [session_start_time:ASC]",
+        "SELECT tag FROM tags ORDER BY session_start_time, tag | [session_start_time:ASC]",
+        "SELECT tag FROM tags ORDER BY session_start_time, tag LIMIT 3 | [session_start_time:ASC]",
         "SELECT UPPER(id) FROM sessions ORDER BY status LIMIT 3 | [status:ASC]",
         "SELECT id FROM sessions WHERE UPPER(id) = 'A' ORDER BY status LIMIT 3 | [status:ASC]",
       })
@@ -257,7 +259,6 @@ class PushDownTest {
         "SELECT id FROM sessions ORDER BY session_language",
         "SELECT id FROM sessions ORDER BY UPPER(status)",
         "SELECT tag FROM tags ORDER BY tag",
-        "SELECT tag FROM tags ORDER BY session_start_time, tag",
       })
   void anOrderThatTheServiceHasNotStaysLocal(String sql) throws SQLException {
     assertTrue(scan(sql).order().isEmpty());

@@ -16,7 +16,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -327,9 +329,8 @@ final class RandomSpecs {
   }
 
   List<List<Object>> expected() {
-    NaiveScan scan = new NaiveScan(spec, bindings());
     List<List<Object>> rows = new ArrayList<>();
-    service.documents.stream().sorted(documentOrder()).forEach(it -> rows.addAll(scan.rows(it)));
+    rowsOfEach().values().forEach(rows::addAll);
     if (spec.summary().isPresent()) {
       return List.of(List.of((Object) (long) rows.size()));
     }
@@ -338,11 +339,23 @@ final class RandomSpecs {
     return rows.subList(skip, (int) (skip + most));
   }
 
-  private long number(Optional<Operand> operand, long otherwise) {
+  /** All rows, by their documents, in order. */
+  Map<ObjectNode, List<List<Object>>> rowsOfEach() {
+    NaiveScan scan = new NaiveScan(spec, bindings());
+    Map<ObjectNode, List<List<Object>>> rows = new LinkedHashMap<>();
+    service.documents.stream().sorted(documentOrder()).forEach(it -> rows.put(it, scan.rows(it)));
+    return rows;
+  }
+
+  long number(Optional<Operand> operand, long otherwise) {
     return operand.map(it -> (Long) it.value(bindings())).orElse(otherwise);
   }
 
-  private Comparator<ObjectNode> documentOrder() {
+  Comparator<ObjectNode> documentOrder() {
+    return keyOrder().thenComparing(it -> it.get("id").asText());
+  }
+
+  Comparator<ObjectNode> keyOrder() {
     Comparator<ObjectNode> order =
         spec.order().isEmpty()
             ? Comparator.<ObjectNode>comparingLong(RandomScans::start).reversed()
@@ -358,7 +371,7 @@ final class RandomSpecs {
                           * Long.compare(RandomScans.start(left), RandomScans.start(right))
                   : (left, right) -> FakeService.compareFields(left, right, sort));
     }
-    return order.thenComparing(it -> it.get("id").asText());
+    return order;
   }
 
   @Override
