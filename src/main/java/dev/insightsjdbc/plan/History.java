@@ -4,28 +4,19 @@ import dev.insightsjdbc.scan.Pushdown;
 import dev.insightsjdbc.scan.ScanSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
-import org.apache.calcite.rel.core.TableScan;
-import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.rex.RexSubQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the history that a statement looks at begins: at {@code since}, or at the earliest lower
  * bound that one of its tables is given, where that is before. All of its tables begin there. Were
- * each to begin by its own bounds, the rows would depend on which of them push-down carries from
- * one table to another.
+ * each to begin by its own bounds, the rows would depend on which of them push-down finds: in
+ * constants, in rows of VALUES, in conditions of another table.
  *
- * @param scans each table as the statement alone bounds it; empty where the plan has one scan,
- *     which then says all
+ * @param scans each table as the statement alone bounds it; empty where it has none
  */
 record History(List<ScanSpec> scans) {
-
-  static final History OF_ONE_SCAN = new History(List.of());
 
   History {
     scans = List.copyOf(scans);
@@ -33,9 +24,6 @@ record History(List<ScanSpec> scans) {
 
   /** Of a statement, before anything of it is pushed down. */
   static History of(RelNode statement) {
-    if (tables(statement) < 2) {
-      return OF_ONE_SCAN;
-    }
     RelNode plain = new PushDownRewrite(Pushdown.OFF).rewrite(Normalizer.filters(statement));
     return new History(scans(plain));
   }
@@ -63,31 +51,5 @@ record History(List<ScanSpec> scans) {
       }
     }.go(plan);
     return scans;
-  }
-
-  private static int tables(RelNode statement) {
-    AtomicInteger tables = new AtomicInteger();
-    statement.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(TableScan scan) {
-            tables.incrementAndGet();
-            return scan;
-          }
-
-          @Override
-          public RelNode visit(RelNode other) {
-            other.accept(
-                new RexShuttle() {
-                  @Override
-                  public RexNode visitSubQuery(RexSubQuery query) {
-                    tables.addAndGet(tables(query.rel));
-                    return super.visitSubQuery(query);
-                  }
-                });
-            return super.visit(other);
-          }
-        });
-    return tables.get();
   }
 }

@@ -107,9 +107,10 @@ final class SqlFrontEnd {
     if (statements.size() != 1) {
       throw new StatementCountException(statements.size());
     }
-    SqlNode statement = CommaJoins.rewrite(statements.get(0));
+    SqlNode statement = DateLiterals.read(CommaJoins.rewrite(statements.get(0)));
     Refusals.check(statement);
-    return DateArithmetic.rewrite(RewrittenFunctions.rewrite(TypeNames.rewrite(statement)));
+    return PaddedTexts.rewrite(
+        DateArithmetic.rewrite(RewrittenFunctions.rewrite(TypeNames.rewrite(statement))));
   }
 
   /** Validates a statement, and finds the types of its {@code ?}. */

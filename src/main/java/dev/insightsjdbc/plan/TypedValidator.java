@@ -6,7 +6,9 @@ import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,10 @@ final class TypedValidator extends SqlValidatorImpl {
   public RelDataType deriveType(SqlValidatorScope scope, SqlNode node) {
     if (node instanceof SqlDynamicParam parameter) {
       setValidatedNodeType(node, parameters.get(parameter.getIndex()));
+    }
+    if (node instanceof SqlNodeList) {
+      // An aggregate's own ORDER BY, which is asked for its nullability like an operand.
+      return typeFactory.createSqlType(SqlTypeName.ANY);
     }
     return super.deriveType(scope, node);
   }

@@ -72,7 +72,7 @@ final class UnnestedAggregate {
     for (AggregateCall call : aggregate.getAggCallList()) {
       RexNode group = groups.get(columns.size());
       columns.add(
-          call.getType().isNullable()
+          isNullOfNoRow(call)
               ? group
               : builder.makeCall(
                   call.getType(),
@@ -83,6 +83,11 @@ final class UnnestedAggregate {
                       ofNoRow(builder, call))));
     }
     return columns;
+  }
+
+  /** LISTAGG is, though Calcite types it by its values. */
+  private static boolean isNullOfNoRow(AggregateCall call) {
+    return call.getType().isNullable() || call.getAggregation().getKind() == SqlKind.LISTAGG;
   }
 
   private static RexNode ofNoRow(RexBuilder builder, AggregateCall call) {

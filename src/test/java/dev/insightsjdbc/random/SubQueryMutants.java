@@ -10,7 +10,7 @@ final class SubQueryMutants {
           new Mutant(
               "a count of no row is NULL",
               "plan/UnnestedAggregate.java",
-              "call.getType().isNullable() ? group",
+              "isNullOfNoRow(call) ? group",
               "group != null ? group"),
           new Mutant(
               "a sub-query means other rows around, too",

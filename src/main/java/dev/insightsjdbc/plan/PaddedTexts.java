@@ -1,0 +1,79 @@
+package dev.insightsjdbc.plan;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.fun.SqlTrimFunction;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Comparisons with {@code CAST(… AS CHAR(n))}: the blanks that the cast adds do not count, as SQL
+ * and PostgreSQL have it. Only the cast makes them; literals are as long as they are written.
+ */
+final class PaddedTexts extends SqlShuttle {
+
+  private static final Set<SqlKind> COMPARISONS =
+      EnumSet.of(
+          SqlKind.EQUALS,
+          SqlKind.NOT_EQUALS,
+          SqlKind.LESS_THAN,
+          SqlKind.LESS_THAN_OR_EQUAL,
+          SqlKind.GREATER_THAN,
+          SqlKind.GREATER_THAN_OR_EQUAL,
+          SqlKind.IS_DISTINCT_FROM,
+          SqlKind.IS_NOT_DISTINCT_FROM,
+          SqlKind.BETWEEN,
+          SqlKind.IN,
+          SqlKind.NOT_IN);
+
+  private PaddedTexts() {}
+
+  static SqlNode rewrite(SqlNode statement) {
+    return Objects.requireNonNull(statement.accept(new PaddedTexts()));
+  }
+
+  @Override
+  public @Nullable SqlNode visit(SqlCall call) {
+    SqlNode visited = super.visit(call);
+    if (!(visited instanceof SqlCall comparison) || !COMPARISONS.contains(comparison.getKind())) {
+      return visited;
+    }
+    for (int place = 0; place < comparison.operandCount(); place++) {
+      SqlNode operand = comparison.operand(place);
+      if (operand instanceof SqlNodeList list) {
+        list.replaceAll(PaddedTexts::withoutPad);
+      } else if (isPadded(operand)) {
+        comparison.setOperand(place, withoutPad(operand));
+      }
+    }
+    return comparison;
+  }
+
+  private static SqlNode withoutPad(SqlNode text) {
+    if (!isPadded(text)) {
+      return text;
+    }
+    SqlParserPos at = text.getParserPosition();
+    return SqlStdOperatorTable.TRIM.createCall(
+        at, SqlTrimFunction.Flag.TRAILING.symbol(at), SqlLiteral.createCharString(" ", at), text);
+  }
+
+  private static boolean isPadded(@Nullable SqlNode node) {
+    return node instanceof SqlCall cast
+        && cast.getKind() == SqlKind.CAST
+        && cast.operand(1) instanceof SqlDataTypeSpec type
+        && type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec basic
+        && "CHAR".equals(basic.getTypeName().getSimple().toUpperCase(Locale.ROOT));
+  }
+}
