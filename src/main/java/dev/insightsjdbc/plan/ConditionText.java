@@ -149,7 +149,8 @@ final class ConditionText {
         texts.add("LEFT JOIN (" + parts(outer.parts()) + ")" + on);
       } else if (part instanceof Part.Grouped grouped) {
         String where = grouped.on().equals(Condition.TRUE) ? "" : " WHERE " + of(grouped.on());
-        texts.add("(" + parts(grouped.parts()) + where + " GROUP BY session)");
+        String from = grouped.parts().isEmpty() ? "itself" : parts(grouped.parts());
+        texts.add("(" + from + where + " GROUP BY session)");
       } else if (part instanceof Part.InTurn turns) {
         for (Part.InTurn.Rows table : turns.tables()) {
           texts.add(rows(texts.size() + 1, table));

@@ -44,6 +44,14 @@ final class ExplainPlan implements PreparedPlan {
       scans = List.copyOf(scans);
     }
 
+    /** The same, with a line more before the scans. */
+    Told withLine(String line) {
+      List<String> all =
+          new ArrayList<>(local.isEmpty() ? List.of("one scan, no local plan") : local);
+      all.add(line);
+      return new Told(all, scans, history);
+    }
+
     List<ScanSpec> specs() {
       return scans.stream().map(Scan::spec).toList();
     }

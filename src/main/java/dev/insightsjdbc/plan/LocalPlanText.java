@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.externalize.RelWriterImpl;
@@ -46,6 +47,14 @@ final class LocalPlanText {
                 found.group(1) == null
                     ? Matcher.quoteReplacement(found.group())
                     : "?" + (Integer.parseInt(found.group(1)) + 1));
+  }
+
+  /** Says that a plan is not that of a run, which knows these conditions before it asks. */
+  static String undecided(List<String> conditions) {
+    return "depends on "
+        + conditions.stream().map(LocalPlanText::numberedFromOne).collect(Collectors.joining(", "))
+        + ", whose values are not given: a run knows them first, and may send more than is told"
+        + " here";
   }
 
   private static final class Writer extends RelWriterImpl {

@@ -101,6 +101,12 @@ record ParameterConditions(List<Test> tests) {
     return truths;
   }
 
+  /** The texts of those that are not known. */
+  List<String> unknown(Bindings bindings) {
+    Map<String, Truth> known = truths(bindings);
+    return tests.stream().map(Test::text).filter(text -> !known.containsKey(text)).toList();
+  }
+
   private static boolean isUnbound(Operand operand, Bindings bindings) {
     return operand instanceof Operand.Parameter parameter
         && bindings.parameters().get(parameter.index()) == Bindings.UNBOUND;

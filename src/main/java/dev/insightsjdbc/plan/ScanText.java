@@ -16,6 +16,7 @@ import dev.insightsjdbc.scan.MillisRange;
 import dev.insightsjdbc.scan.RequestPlan;
 import dev.insightsjdbc.scan.ScanOutline;
 import dev.insightsjdbc.scan.ScanSpec;
+import dev.insightsjdbc.scan.Spending;
 import dev.insightsjdbc.scan.Summary;
 import dev.insightsjdbc.scan.Verdict;
 import java.util.ArrayList;
@@ -318,14 +319,15 @@ final class ScanText {
   /** What a run will cost. */
   static String forecast(Forecast forecast) {
     String more = forecast.capped() ? " or more (a total may be capped)" : "";
-    return String.format(
-        Locale.ROOT,
-        "  forecast    %d sessions%s, counted by %d requests; a run takes %s%d requests, %d documents",
-        forecast.sessions(),
-        more,
-        forecast.windows(),
-        forecast.most() ? "at most " : "",
-        forecast.requests(),
-        forecast.documents());
+    return "  forecast    "
+        + Spending.counted(forecast.sessions(), "session")
+        + more
+        + ", counted by "
+        + Spending.counted(forecast.windows(), "request")
+        + "; a run takes "
+        + (forecast.most() ? "at most " : "")
+        + Spending.counted(forecast.requests(), "request")
+        + ", "
+        + Spending.counted(forecast.documents(), "document");
   }
 }

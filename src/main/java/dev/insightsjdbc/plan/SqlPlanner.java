@@ -219,9 +219,14 @@ public final class SqlPlanner {
                   : told(replanned(sql, schema, values, translation.parameters()));
           Set<ScanSpec> rowless =
               pushdown == Pushdown.OFF ? Set.of() : RowlessScans.of(all.specs(), bindings);
-          return rowless.isEmpty()
-              ? all
-              : told(replanned(sql, schema, values.withRowless(rowless), translation.parameters()));
+          ExplainPlan.Told last =
+              rowless.isEmpty()
+                  ? all
+                  : told(
+                      replanned(
+                          sql, schema, values.withRowless(rowless), translation.parameters()));
+          List<String> unknown = conditions.unknown(bindings);
+          return unknown.isEmpty() ? last : last.withLine(LocalPlanText.undecided(unknown));
         },
         explain.getExplicandum() instanceof SqlDelete,
         detail == SqlExplainLevel.ALL_ATTRIBUTES);

@@ -42,7 +42,7 @@ final class LocalReason {
       return "it is of what is computed here";
     }
     if (!(column.column().source() instanceof Column.Source.Field field)) {
-      return "a place in an array is not known to the service";
+      return ofNoField(column.column().source());
     }
     if (field.fieldClass() == FieldClass.TEXT) {
       return "a text field is found by its words only: text_match";
@@ -57,6 +57,18 @@ final class LocalReason {
       return "it would leave out sessions that have the value in another element";
     }
     return "the API's page has no ranges";
+  }
+
+  private static String ofNoField(Column.Source source) {
+    if (source instanceof Column.Source.Index) {
+      return "a place in an array is not known to the service";
+    }
+    if (source instanceof Column.Source.OfKey) {
+      return "it is the name of a field, and the service finds sessions by values of fields";
+    }
+    return source instanceof Column.Source.KeyValue
+        ? "it is under a field of another name in each session"
+        : "the service does not search a document's text";
   }
 
   /** Of a conjunct that the service answers with too many sessions. */

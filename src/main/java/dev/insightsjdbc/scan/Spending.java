@@ -2,7 +2,6 @@ package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.ServiceException.Fault;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -130,22 +129,36 @@ public final class Spending {
     long moreRequests = Math.max(atLeast, rests.values().stream().mapToLong(Rest::requests).sum());
     long moreDocuments = rests.values().stream().mapToLong(Rest::documents).sum();
     long moreBytes = read == 0 ? 0 : Math.round((double) bytes.get() / read * moreDocuments);
+    String rest =
+        moreRequests == 0 && moreDocuments == 0
+            ? ""
+            : ", and would need some "
+                + counted(moreRequests, "request")
+                + ", "
+                + counted(moreDocuments, "document")
+                + " and "
+                + counted(moreBytes, "byte")
+                + " more at least";
     return new ServiceException(
         Fault.OVER_BUDGET,
-        String.format(
-            Locale.ROOT,
-            "the statement takes more than %s=%d: it has sent %d requests, which brought %d"
-                + " documents in %d bytes, and would need some %d requests, %d documents and %d"
-                + " bytes more at least; narrow it, for example by session_start_time, or raise %s",
-            property,
-            most,
-            sent,
-            read,
-            bytes.get(),
-            moreRequests,
-            moreDocuments,
-            moreBytes,
-            property),
+        "the statement takes more than "
+            + property
+            + "="
+            + most
+            + ": it has sent "
+            + counted(sent, "request")
+            + ", which brought "
+            + counted(read, "document")
+            + " in "
+            + counted(bytes.get(), "byte")
+            + rest
+            + "; narrow it, for example by session_start_time, or raise "
+            + property,
         null);
+  }
+
+  /** A number of things, as people write it. */
+  public static String counted(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 }

@@ -269,6 +269,23 @@ class ExplainTest {
   }
 
   @Test
+  void conditionsOfUnknownValuesAreToldToDecide() throws SQLException {
+    List<String> plan = explain("SELECT id FROM sessions WHERE ? IS NULL OR channel = ?");
+    assertTrue(has(plan, "depends on IS NULL(?1), whose values are not given"), plan::toString);
+  }
+
+  @Test
+  void namesOfFieldsAndGroupsOfSessionsAreToldAsSuch() throws SQLException {
+    List<String> role = explain("SELECT role FROM transcripts WHERE role <> 'user'");
+    assertTrue(has(role, "  local       role <> 'user' -- it is the name of a"), role::toString);
+    List<String> grouped =
+        explain(
+            "SELECT c FROM tags t JOIN (SELECT id, COUNT(*) AS c FROM sessions GROUP BY id) s"
+                + " ON s.id = t.session_id");
+    assertTrue(grouped.toString().contains("(itself GROUP BY session)"), grouped::toString);
+  }
+
+  @Test
   void rowsThatAreSkippedByTotalsAreToldSo() throws SQLException {
     assertTrue(
         has(
@@ -289,7 +306,7 @@ class ExplainTest {
     assertEquals(
         "  forecast    "
             + voice
-            + " sessions, counted by 1 requests; a run takes 1 requests, "
+            + " sessions, counted by 1 request; a run takes 1 request, "
             + voice
             + " documents",
         plan.get(plan.size() - 1));

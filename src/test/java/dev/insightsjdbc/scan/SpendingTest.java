@@ -1,6 +1,7 @@
 package dev.insightsjdbc.scan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -100,6 +101,7 @@ class SpendingTest {
     ServiceException failure = over(ids(), budget(1_000, 7, 1_000_000));
 
     assertTrue(failure.getMessage().contains("maxDocuments=7"), failure::getMessage);
+    assertFalse(failure.getMessage().contains(" 0 requests"), failure::getMessage);
     assertEquals(2, service.requests.size());
   }
 
