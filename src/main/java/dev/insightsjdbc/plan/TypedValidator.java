@@ -46,7 +46,7 @@ final class TypedValidator extends SqlValidatorImpl {
     if (node instanceof SqlDynamicParam parameter) {
       setValidatedNodeType(node, parameters.get(parameter.getIndex()));
     }
-    if (node instanceof SqlNodeList) {
+    if (node instanceof SqlNodeList && getValidatedNodeTypeIfKnown(node) == null) {
       // An aggregate's own ORDER BY, which is asked for its nullability like an operand.
       return typeFactory.createSqlType(SqlTypeName.ANY);
     }

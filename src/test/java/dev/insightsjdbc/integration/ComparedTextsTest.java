@@ -42,6 +42,13 @@ class ComparedTextsTest {
   }
 
   @Test
+  void textsAndTimesStandTogetherInAList() throws SQLException {
+    String either = "'2020-01-01 00:00:00', TIMESTAMP '2020-01-02 00:00:00'";
+    assertFound("a,b", "session_start_time IN (" + either + ")");
+    assertFound("c,d", "session_start_time NOT IN (" + either + ")");
+  }
+
+  @Test
   void textsOfRowsThatAFilterLeavesAreGathered() throws SQLException {
     MODES.assertRows(
         "a+b",
