@@ -78,15 +78,20 @@ record ForkedJvm(List<String> options, List<Path> classPath) {
 
   /** Runs a program to its end. */
   Outcome run(Class<?> program, String... arguments) throws IOException, InterruptedException {
+    return run(command(program.getName(), arguments));
+  }
+
+  /** What starts a program: a class by its name, or a source file. */
+  List<String> command(String program, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.add("-cp");
     command.add(
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-    command.add(program.getName());
+    command.add(program);
     command.addAll(List.of(arguments));
-    return run(command);
+    return command;
   }
 
   /** Runs a command to its end. */

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
  * @param text its lines
  * @param output the {@code text} block that follows under the same heading, if there is one
  */
-record CodeBlock(
+public record CodeBlock(
     Path page, int line, String info, List<String> text, Optional<List<String>> output) {
 
   private static final String FENCE = "```";
 
   /** Every block of the README and of the pages in {@code docs}. */
-  static List<CodeBlock> all() {
+  public static List<CodeBlock> all() {
     return pages().stream().flatMap(page -> of(page).stream()).toList();
   }
 
