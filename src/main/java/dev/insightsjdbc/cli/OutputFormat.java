@@ -11,7 +11,9 @@ enum OutputFormat {
   /** RFC 4180, for spreadsheets. */
   CSV,
   /** An array of objects, for programs. */
-  JSON;
+  JSON,
+  /** Bars, of a label and a number. */
+  CHART;
 
   static OutputFormat of(String name) throws UsageException {
     for (OutputFormat format : values()) {
@@ -38,6 +40,7 @@ enum OutputFormat {
       case TABLE -> new TableFormat(terminal ? TableFormat.TERMINAL_CELL : Integer.MAX_VALUE);
       case CSV -> new CsvFormat();
       case JSON -> new JsonFormat();
+      case CHART -> new ChartFormat();
     };
   }
 }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * Tells the person who waits for a statement how far it is, in one line that is gone when the
- * result begins. Nothing is told of a statement that takes less than a second.
+ * result begins. Nothing is told of a statement that takes less than a second, or sends nothing.
  */
 final class ProgressBar implements AutoCloseable {
 
@@ -65,7 +65,7 @@ final class ProgressBar implements AutoCloseable {
     try {
       long wait = firstMillis;
       while (!ended.await(wait, TimeUnit.MILLISECONDS)) {
-        progress.get().ifPresent(this::show);
+        progress.get().filter(now -> now.requests() > 0).ifPresent(this::show);
         wait = everyMillis;
       }
     } catch (InterruptedException e) {

@@ -111,7 +111,7 @@ final class PromptCommands {
     Map<String, String> help = new LinkedHashMap<>();
     help.put("!tables", "list the tables");
     help.put("!columns", "list a table's columns: !columns sessions");
-    help.put("!format", "write results as table, csv or json: !format csv");
+    help.put("!format", "write results as table, csv, json or chart: !format csv");
     help.put("!requests", "show the API requests of each statement: !requests on, !requests off");
     help.put("!help", "show this help");
     help.put("!quit", "leave, as Ctrl-D does");

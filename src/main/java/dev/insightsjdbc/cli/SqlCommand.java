@@ -38,7 +38,7 @@ final class SqlCommand implements Command {
                 + ConnectionTarget.SAMPLE_URL
                 + "); a key may stand in the environment as INSIGHTS_API_KEY"),
         Option.value(EXECUTE, "SQL", "statements to run, separated by ;"),
-        Option.value(FORMAT, "FORMAT", "table, csv or json (table)"),
+        Option.value(FORMAT, "FORMAT", "table, csv, json or chart (table)"),
         Option.flag(REQUESTS, "show the API requests that each statement made"));
   }
 

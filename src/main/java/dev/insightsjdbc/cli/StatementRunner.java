@@ -127,9 +127,9 @@ final class StatementRunner {
     return true;
   }
 
-  /** Beside a table the requests are for the same reader; other formats are for programs. */
+  /** Beside a table or a chart the requests are for the same reader; others are for programs. */
   private void report(RequestReport report) throws SQLException, IOException {
-    if (format == OutputFormat.TABLE) {
+    if (format == OutputFormat.TABLE || format == OutputFormat.CHART) {
       report.show(out);
     } else {
       Writer writer = Output.writer(err);

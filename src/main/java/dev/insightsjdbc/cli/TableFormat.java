@@ -75,32 +75,7 @@ final class TableFormat implements ResultFormat {
   }
 
   private String shown(String value) {
-    return DisplayWidth.cut(withoutControls(value), widestCell);
-  }
-
-  /** Control characters would break the lines, or command the terminal. */
-  private static String withoutControls(String value) {
-    if (value.chars().noneMatch(Character::isISOControl)) {
-      return value;
-    }
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      switch (c) {
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        case '\t' -> text.append("\\t");
-        default -> {
-          if (Character.isISOControl(c)) {
-            text.append("\\x").append(Character.forDigit(c >> 4, 16));
-            text.append(Character.forDigit(c & 15, 16));
-          } else {
-            text.append(c);
-          }
-        }
-      }
-    }
-    return text.toString();
+    return PrintableText.of(value, widestCell);
   }
 
   private static int[] widths(List<String> labels, List<List<String>> rows) {
@@ -136,7 +111,8 @@ final class TableFormat implements ResultFormat {
     out.write('\n');
   }
 
-  private static boolean isNumeric(int type) {
+  /** Whether values of a type of {@link Types} are numbers. */
+  static boolean isNumeric(int type) {
     return switch (type) {
       case Types.TINYINT,
           Types.SMALLINT,

@@ -42,7 +42,10 @@ final class FakeResult {
               case "getLong" -> number(arguments[0]).longValue();
               case "getInt" -> number(arguments[0]).intValue();
               case "getDouble" -> number(arguments[0]).doubleValue();
-              case "getBigDecimal" -> (BigDecimal) value(arguments[0]);
+              case "getBigDecimal" -> {
+                @Nullable Object value = value(arguments[0]);
+                yield value == null ? null : new BigDecimal(value.toString());
+              }
               case "getBoolean" -> Boolean.TRUE.equals(value(arguments[0]));
               case "getWarnings", "close" -> null;
               default -> throw new UnsupportedOperationException("ResultSet." + method);

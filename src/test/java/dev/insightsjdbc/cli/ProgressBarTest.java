@@ -36,6 +36,23 @@ class ProgressBarTest {
   }
 
   @Test
+  void nothingIsToldBeforeThereIsARequest() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(3);
+    ProgressBar bar =
+        ProgressBar.start(
+            () -> {
+              asked.countDown();
+              return Optional.of(new StatementProgress(0, 0, 0, 0, 0));
+            },
+            err,
+            1,
+            1);
+    asked.await();
+    bar.close();
+    assertEquals("", written());
+  }
+
+  @Test
   void theLineIsRenewedAndGoneAtTheEnd() throws InterruptedException {
     CountDownLatch told = new CountDownLatch(3);
     ProgressBar bar =

@@ -1,6 +1,7 @@
 package dev.insightsjdbc.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -54,6 +55,59 @@ class ResultFormatTest {
     assertEquals(1234 + 3, lines.size());
     assertEquals("1233", lines.get(1235));
     assertEquals("(1234 rows)", lines.get(1236));
+  }
+
+  @Test
+  void chartDrawsBarsOnBothSidesOfZero() throws SQLException, IOException {
+    FakeResult result =
+        new FakeResult()
+            .column("channel", Types.VARCHAR)
+            .column("change", Types.DECIMAL)
+            .row("voice", new BigDecimal("30"))
+            .row("配送", new BigDecimal("-20"))
+            .row(null, new BigDecimal("1.5"))
+            .row("sms", null);
+    assertEquals(
+        """
+        voice       30  NEG██████████████████████████████
+        配送       -20  ████████████████████
+        <null>     1.5  NEG█▌
+        sms     <null>
+        (4 rows)
+        """
+            .replace("NEG", " ".repeat(20)),
+        text(OutputFormat.CHART.writer(true), result));
+  }
+
+  @Test
+  void chartOfNothingOrZerosHasNoBars() throws SQLException, IOException {
+    FakeResult none = new FakeResult().column("day", Types.DATE).column("calls", Types.BIGINT);
+    assertEquals("(0 rows)\n", text(OutputFormat.CHART.writer(true), none));
+    FakeResult zero =
+        new FakeResult().column("day", Types.VARCHAR).column("calls", Types.BIGINT).row("a", 0L);
+    assertEquals("a  0\n(1 row)\n", text(OutputFormat.CHART.writer(true), zero));
+  }
+
+  @Test
+  void chartStopsReadingAtItsLastBar() throws SQLException, IOException {
+    FakeResult result =
+        new FakeResult().column("n", Types.INTEGER).column("calls", Types.INTEGER);
+    for (int i = 0; i < ChartFormat.MOST_BARS + 2; i++) {
+      result.row(i, 1);
+    }
+    List<String> lines = text(OutputFormat.CHART.writer(true), result).lines().toList();
+    assertEquals(ChartFormat.MOST_BARS + 1, lines.size());
+    assertEquals("(the first 1000 rows; the others are not drawn)", lines.get(1000));
+  }
+
+  @Test
+  void chartOfOtherColumnsIsRefused() {
+    FakeResult texts =
+        new FakeResult().column("id", Types.VARCHAR).column("channel", Types.VARCHAR);
+    SQLException refused =
+        assertThrows(
+            SQLException.class, () -> text(OutputFormat.CHART.writer(true), texts));
+    assertEquals("22023", refused.getSQLState());
   }
 
   @Test
