@@ -195,14 +195,8 @@ public final class SqlPlanner {
     }
     RelRoot root = translation.convert();
     Prepared prepared = prepared(root.project(), Set.of());
-    RelNode plan = prepared.plan();
-    SqlExplainLevel detail = explain.getDetailLevel();
-    if (explain.getFormat() != SqlExplainFormat.TEXT
-        || explain.getDepth() == SqlExplain.Depth.LOGICAL
-        || detail == SqlExplainLevel.NO_ATTRIBUTES) {
-      RelNode shown = explain.getDepth() == SqlExplain.Depth.LOGICAL ? plan : physical(plan);
-      String text = RelOptUtil.dumpPlan("", shown, explain.getFormat(), detail);
-      return new TextPlan(ExplainPlan.COLUMN, text.stripTrailing());
+    if (isOfTheEngine(explain)) {
+      return enginesPlan(explain, prepared.plan());
     }
     List<SqlType> parameters = translation.parameters().stream().map(SqlTypes::of).toList();
     CutParameters cuts = CutParameters.of(root.rel);
@@ -229,7 +223,20 @@ public final class SqlPlanner {
           return unknown.isEmpty() ? last : last.withLine(LocalPlanText.undecided(unknown));
         },
         explain.getExplicandum() instanceof SqlDelete,
-        detail == SqlExplainLevel.ALL_ATTRIBUTES);
+        explain.getDetailLevel() == SqlExplainLevel.ALL_ATTRIBUTES);
+  }
+
+  /** Whether another form is asked for than the one that tells of requests. */
+  private static boolean isOfTheEngine(SqlExplain explain) {
+    return explain.getFormat() != SqlExplainFormat.TEXT
+        || explain.getDepth() == SqlExplain.Depth.LOGICAL
+        || explain.getDetailLevel() == SqlExplainLevel.NO_ATTRIBUTES;
+  }
+
+  private PreparedPlan enginesPlan(SqlExplain explain, RelNode plan) {
+    RelNode shown = explain.getDepth() == SqlExplain.Depth.LOGICAL ? plan : physical(plan);
+    String text = RelOptUtil.dumpPlan("", shown, explain.getFormat(), explain.getDetailLevel());
+    return new TextPlan(ExplainPlan.COLUMN, text.stripTrailing());
   }
 
   private RelNode physical(RelNode plan) {

@@ -27,7 +27,7 @@ class MainTest {
         "sql --format cvs             | did you mean csv?",
         "foo                          | \"foo\"; there are sql, serve, load, export, generate, version",
         "sql --zz                     | no option --zz; there are --url, -e, --format, --requests",
-        "sql --format xml             | no format \"xml\" among table, csv, json (see --help)",
+        "sql --format xml             | no format \"xml\" among table, csv, json, chart (see --help)",
         "sql -format csv              | sql has no option -format; did you mean --format?",
         "sql --url                    | --url needs a value: sql --url URL",
         "sql -e x -e y                | -e is given twice",

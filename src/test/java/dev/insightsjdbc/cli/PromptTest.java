@@ -72,7 +72,7 @@ class PromptTest {
         """
         error: there is no table for SELECT 2
         error: there is no command !colums; did you mean !columns?
-        error: there is no format "tabel" among table, csv, json; did you mean table?
+        error: there is no format "tabel" among table, csv, json, chart; did you mean table?
         error: !requests takes on or off, not "maybe"
         """,
         run.err());

@@ -90,8 +90,7 @@ class ResultFormatTest {
 
   @Test
   void chartStopsReadingAtItsLastBar() throws SQLException, IOException {
-    FakeResult result =
-        new FakeResult().column("n", Types.INTEGER).column("calls", Types.INTEGER);
+    FakeResult result = new FakeResult().column("n", Types.INTEGER).column("calls", Types.INTEGER);
     for (int i = 0; i < ChartFormat.MOST_BARS + 2; i++) {
       result.row(i, 1);
     }
@@ -105,8 +104,7 @@ class ResultFormatTest {
     FakeResult texts =
         new FakeResult().column("id", Types.VARCHAR).column("channel", Types.VARCHAR);
     SQLException refused =
-        assertThrows(
-            SQLException.class, () -> text(OutputFormat.CHART.writer(true), texts));
+        assertThrows(SQLException.class, () -> text(OutputFormat.CHART.writer(true), texts));
     assertEquals("22023", refused.getSQLState());
   }
 

@@ -31,8 +31,10 @@ final class HikariProgram {
       System.out.println("sessions counted: " + loans(pool));
       whatWasSetIsResetForTheNext(pool);
       System.out.println("connections: " + pool.getHikariPoolMXBean().getTotalConnections());
-      aLoanThatNeverComesBack(pool);
     }
+    HikariConfig impatient = config(arguments[0], arguments[1]);
+    impatient.setConnectionTimeout(TimeUnit.SECONDS.toMillis(5));
+    aLoanThatNeverComesBack(new HikariDataSource(impatient));
     try (HikariDataSource pool = new HikariDataSource(byDataSource(arguments[0], arguments[1]))) {
       System.out.println("by data source: " + count(pool));
     }
@@ -118,7 +120,6 @@ final class HikariProgram {
   private static void aLoanThatNeverComesBack(HikariDataSource pool) throws SQLException {
     Connection leaked = pool.getConnection();
     Connection other = pool.getConnection();
-    pool.setConnectionTimeout(250);
     try {
       pool.getConnection().close();
       System.out.println("a third connection of two");
