@@ -20,7 +20,7 @@ find_jar() {
 }
 
 is_stale() {
-  [ -n "$(find "$root/src/main" "$root/META-INF-services" "$root/pom.xml" \
+  [ -n "$(find "$root/src/main" "$root/src/packaging" "$root/META-INF-services" "$root/pom.xml" \
     "$samples/sessions.ndjson" -type f -newer "$1" | head -n 1)" ]
 }
 

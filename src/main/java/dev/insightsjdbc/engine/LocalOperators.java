@@ -23,6 +23,11 @@ public final class LocalOperators {
 
   private LocalOperators() {}
 
+  /** Ends a loop of the generated code, where nobody waits for its rows any more. */
+  public static void poll(DataContext context) {
+    LocalRun.of(context).poll();
+  }
+
   /** ORDER BY of values that compare themselves. */
   public static Enumerable<@Nullable Object> orderBy(
       DataContext context,

@@ -2,8 +2,10 @@ package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.engine.LocalOperators;
 import java.lang.reflect.Method;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,10 +17,13 @@ import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.EnumerableDefaults;
 import org.apache.calcite.linq4j.ExtendedEnumerable;
+import org.apache.calcite.linq4j.tree.DeclarationStatement;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.linq4j.tree.ForStatement;
 import org.apache.calcite.linq4j.tree.MethodCallExpression;
 import org.apache.calcite.linq4j.tree.Shuttle;
+import org.apache.calcite.linq4j.tree.Statement;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.SingleRel;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +48,10 @@ final class EngineRoot extends SingleRel implements EnumerableRel {
   /** Where a join of equal keys has what compares these. */
   private static final Map<String, Integer> COMPARERS =
       Map.of("hashJoin", 6, "semiJoin", 5, "antiJoin", 5);
+
+  private static final Statement POLL =
+      Expressions.statement(
+          Expressions.call(LocalOperators.class, "poll", List.of(DataContext.ROOT)));
 
   private EngineRoot(RelNode plan) {
     super(plan.getCluster(), plan.getTraitSet(), plan);
@@ -78,7 +87,38 @@ final class EngineRoot extends SingleRel implements EnumerableRel {
     }
   }
 
+  /**
+   * Puts the local operators in, and lets loops hear of a cancel: those of windows go over a frame
+   * of many rows for each row. The innermost of nested loops does not ask, since it is short and
+   * would be the slower for it.
+   */
   private static final class LocalCalls extends Shuttle {
+
+    private final Deque<Integer> loopsBefore = new ArrayDeque<>();
+    private int loops;
+
+    @Override
+    public Shuttle preVisit(ForStatement loop) {
+      loopsBefore.push(loops++);
+      return super.preVisit(loop);
+    }
+
+    @Override
+    public ForStatement visit(
+        ForStatement loop,
+        List<DeclarationStatement> declarations,
+        @Nullable Expression condition,
+        @Nullable Expression post,
+        Statement body) {
+      boolean holdsLoops = loops - loopsBefore.pop() > 1;
+      return super.visit(
+          loop,
+          declarations,
+          condition,
+          post,
+          holdsLoops || loopsBefore.isEmpty() ? Expressions.block(POLL, body) : body);
+    }
+
     @Override
     public Expression visit(
         MethodCallExpression call, @Nullable Expression target, List<Expression> arguments) {

@@ -95,6 +95,12 @@ class CancelTest {
         "SELECT DISTINCT a.u FROM " + pairs,
         "SELECT a.u FROM " + pairs + " WHERE a.u || b.u || c.u || d.u = 'x'",
         "SELECT a.u FROM " + pairs + " ORDER BY a.u || b.u || c.u || d.u LIMIT 5",
+        "SELECT MIN(a.u || b.u) OVER (ORDER BY a.i, b.i ROWS BETWEEN 100000 PRECEDING AND 100000"
+            + " FOLLOWING) FROM (SELECT * FROM "
+            + ROWS
+            + " LIMIT 600) a, (SELECT * FROM "
+            + ROWS
+            + " LIMIT 600) b",
         "SELECT COUNT(*) FROM transcripts a JOIN transcripts b ON a.role = b.role"
             + " JOIN transcripts c ON b.role = c.role JOIN transcripts d ON c.role = d.role");
   }
