@@ -57,7 +57,8 @@ class SummaryPropertyTest {
 
   /**
    * A time in the middle that is left out parts what is counted; reading reads over it. One request
-   * after the other: slices that are read at once end with pages that are not full.
+   * after the other: slices that are read at once end with pages that are not full. With pages of
+   * one session, a first hit that is none of the rows is one look more.
    */
   @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
   void noSummaryTakesMoreRequestsThanReadingButForAGapInTime(@ForAll long seed) throws Exception {
@@ -66,6 +67,7 @@ class SummaryPropertyTest {
     ScanSettings settings = settings(random, service.maxResultWindow, 1);
     ScanSpec spec = spec(random);
     int gaps = Math.max(0, windows(spec, settings) - windows(plain(spec), settings));
+    int looks = settings.pageSize() == 1 ? 1 : 0;
 
     Rows.read(new Scanner(service, settings), spec);
     int summarised = service.requests.size();
@@ -73,7 +75,7 @@ class SummaryPropertyTest {
     Rows.read(new Scanner(service, settings), plain(spec));
 
     assertTrue(
-        summarised <= service.requests.size() + gaps,
+        summarised <= service.requests.size() + gaps + looks,
         () -> summarised + " > " + service.requests + "\n" + spec + "\n" + settings);
   }
 
