@@ -51,7 +51,8 @@ abstract class BaseStatement
     closeResult();
     warnings = new Warnings();
     StatementRun next =
-        new StatementRun(session, maxRows, Duration.ofSeconds(queryTimeoutSeconds), warnings);
+        new StatementRun(
+            session, maxRows, fetchSize, Duration.ofSeconds(queryTimeoutSeconds), warnings);
     run = next;
     if (closed.get()) {
       next.stop(Cancellation.Reason.CLOSED);
@@ -270,6 +271,7 @@ abstract class BaseStatement
     return queryTimeoutSeconds;
   }
 
+  /** Documents a page from the next run on, as {@code pageSize}; 0 leaves it to that property. */
   @Override
   public final void setFetchSize(int rows) throws SQLException {
     checkOpen();

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Metadata of what there is none of: catalogs, procedures, functions, privileges, own types. */
+/** Metadata of what there is none of: catalogs, procedures, privileges, own types. */
 interface EmptyMetadata extends DatabaseMetaData {
 
   /** An empty result of {@link MetadataShape#of such columns}. */
@@ -34,29 +34,6 @@ interface EmptyMetadata extends DatabaseMetaData {
             + " COLUMN_DEF SQL_DATA_TYPE:INTEGER SQL_DATETIME_SUB:INTEGER"
             + " CHAR_OCTET_LENGTH:INTEGER ORDINAL_POSITION:INTEGER IS_NULLABLE"
             + " SPECIFIC_NAME");
-  }
-
-  @Override
-  default ResultSet getFunctions(
-      @Nullable String catalog, @Nullable String schemaPattern, @Nullable String functionPattern)
-      throws SQLException {
-    return none(
-        "FUNCTION_CAT FUNCTION_SCHEM FUNCTION_NAME REMARKS FUNCTION_TYPE:SMALLINT"
-            + " SPECIFIC_NAME");
-  }
-
-  @Override
-  default ResultSet getFunctionColumns(
-      @Nullable String catalog,
-      @Nullable String schemaPattern,
-      @Nullable String functionPattern,
-      @Nullable String columnPattern)
-      throws SQLException {
-    return none(
-        "FUNCTION_CAT FUNCTION_SCHEM FUNCTION_NAME COLUMN_NAME COLUMN_TYPE:SMALLINT"
-            + " DATA_TYPE:INTEGER TYPE_NAME PRECISION:INTEGER LENGTH:INTEGER SCALE:SMALLINT"
-            + " RADIX:SMALLINT NULLABLE:SMALLINT REMARKS CHAR_OCTET_LENGTH:INTEGER"
-            + " ORDINAL_POSITION:INTEGER IS_NULLABLE SPECIFIC_NAME");
   }
 
   @Override

@@ -148,6 +148,25 @@ final class InsightsDatabaseMetaData
     return keys.rowIdentifiers(new TableName(catalog, schema, table));
   }
 
+  @Override
+  public ResultSet getFunctions(
+      @Nullable String catalog, @Nullable String schemaPattern, @Nullable String functionPattern)
+      throws SQLException {
+    checkOpen();
+    return FunctionMetadata.functions(catalog, schemaPattern, functionPattern);
+  }
+
+  @Override
+  public ResultSet getFunctionColumns(
+      @Nullable String catalog,
+      @Nullable String schemaPattern,
+      @Nullable String functionPattern,
+      @Nullable String columnPattern)
+      throws SQLException {
+    checkOpen();
+    return FunctionMetadata.columns(catalog, schemaPattern, functionPattern, columnPattern);
+  }
+
   /** Texts convert to everything and back; numbers, and dates and times, among themselves. */
   @Override
   public boolean supportsConvert(int fromType, int toType) {

@@ -8,6 +8,7 @@ import dev.insightsjdbc.plan.PreparedPlan;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.RowCursor;
 import dev.insightsjdbc.scan.ScanContext;
+import dev.insightsjdbc.scan.Scanner;
 import dev.insightsjdbc.scan.Spending;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -45,6 +46,7 @@ final class StatementRun implements Rows {
   private final Session session;
   private final long id;
   private final long maxRows;
+  private final int fetchSize;
   private final Duration queryTimeout;
   private final Warnings warnings;
   private final Cancellation cancellation = new Cancellation();
@@ -60,12 +62,15 @@ final class StatementRun implements Rows {
    * An execution that is about to start.
    *
    * @param maxRows rows that are wanted at most; 0 wants all
+   * @param fetchSize rows that the caller takes at a time; 0 leaves it to the connection
    * @param queryTimeout from now to the last row; zero is none
    */
-  StatementRun(Session session, long maxRows, Duration queryTimeout, Warnings warnings) {
+  StatementRun(
+      Session session, long maxRows, int fetchSize, Duration queryTimeout, Warnings warnings) {
     this.session = session;
     this.id = session.nextStatementId();
     this.maxRows = maxRows;
+    this.fetchSize = fetchSize;
     this.queryTimeout = queryTimeout;
     this.warnings = warnings;
     this.tally =
@@ -115,8 +120,9 @@ final class StatementRun implements Rows {
             warning -> warnings.add(warning, SqlState.WARNING),
             tally.spending());
     long most = plan.isDelete() ? 0 : maxRows;
+    Scanner scanner = session.scanner().withPageSize(fetchSize);
     return new Started(
-        plan, plan.open(new PlanRun(session.scanner(), context, most, session.limits().local())));
+        plan, plan.open(new PlanRun(scanner, context, most, session.limits().local())));
   }
 
   /** Where a plan can do without values and none are given, that is what it is told. */

@@ -1,8 +1,11 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.catalog.ColumnType;
+import dev.insightsjdbc.catalog.DriverFunction;
 import dev.insightsjdbc.engine.RowFailure;
 import java.sql.SQLSyntaxErrorException;
 import java.util.List;
+import java.util.Locale;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.schema.impl.ScalarFunctionImpl;
 import org.apache.calcite.sql.SqlCall;
@@ -38,21 +41,11 @@ final class DriverFunctions {
 
   /** {@code at_zone(time, zone)}: the wall time in a zone of a UTC time. */
   static final SqlUserDefinedFunction AT_ZONE =
-      of(
-          "AT_ZONE",
-          DriverFunctions::wallTime,
-          List.of(SqlTypeFamily.TIMESTAMP, SqlTypeFamily.CHARACTER),
-          List.of("time", "zone"),
-          "atZone");
+      of(DriverFunction.AT_ZONE, DriverFunctions::wallTime, "atZone");
 
   /** {@code text_match(text, words)}: whether a text has any of the words. */
   static final SqlUserDefinedFunction TEXT_MATCH =
-      of(
-          "TEXT_MATCH",
-          ReturnTypes.BOOLEAN_NULLABLE,
-          List.of(SqlTypeFamily.CHARACTER, SqlTypeFamily.CHARACTER),
-          List.of("text", "words"),
-          "textMatch");
+      of(DriverFunction.TEXT_MATCH, ReturnTypes.BOOLEAN_NULLABLE, "textMatch");
 
   /**
    * {@code raw_filter(json)}: a {@code filter_by} of the user's own. It has no implementation: the
@@ -60,7 +53,7 @@ final class DriverFunctions {
    */
   static final SqlFunction RAW_FILTER =
       new SqlFunction(
-          "RAW_FILTER",
+          name(DriverFunction.RAW_FILTER),
           SqlKind.OTHER_FUNCTION,
           ReturnTypes.BOOLEAN_NOT_NULL,
           InferTypes.VARCHAR_1024,
@@ -72,21 +65,30 @@ final class DriverFunctions {
 
   private DriverFunctions() {}
 
+  /** As Calcite's own operators have theirs. */
+  private static String name(DriverFunction function) {
+    return function.name().toUpperCase(Locale.ROOT);
+  }
+
+  private static SqlTypeFamily family(DriverFunction.Parameter parameter) {
+    return parameter.type() == ColumnType.TIMESTAMP
+        ? SqlTypeFamily.TIMESTAMP
+        : SqlTypeFamily.CHARACTER;
+  }
+
   private static SqlUserDefinedFunction of(
-      String name,
-      SqlReturnTypeInference type,
-      List<SqlTypeFamily> arguments,
-      List<String> argumentNames,
-      String method) {
+      DriverFunction function, SqlReturnTypeInference type, String method) {
+    List<SqlTypeFamily> arguments =
+        function.parameters().stream().map(DriverFunctions::family).toList();
     return new Function(
-        name,
+        name(function),
         type,
         arguments,
         OperandTypes.operandMetadata(
             arguments,
             types ->
                 arguments.stream().map(family -> family.getDefaultConcreteType(types)).toList(),
-            argumentNames::get,
+            place -> function.parameters().get(place).name(),
             place -> false),
         method);
   }

@@ -1,5 +1,6 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.catalog.Catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +41,20 @@ final class FunctionTable implements SqlOperatorTable {
       SqlSyntax syntax,
       List<SqlOperator> operators,
       SqlNameMatcher matcher) {
-    boolean isOurs = name.isSimple() && names.contains(name.getSimple().toUpperCase(Locale.ROOT));
-    (isOurs ? ours : libraries).lookupOperatorOverloads(name, category, syntax, operators, matcher);
+    SqlIdentifier plain = withoutOurSchema(name);
+    boolean isOurs = plain.isSimple() && names.contains(plain.getSimple().toUpperCase(Locale.ROOT));
+    if (isOurs) {
+      ours.lookupOperatorOverloads(plain, category, syntax, operators, matcher);
+    } else {
+      libraries.lookupOperatorOverloads(name, category, syntax, operators, matcher);
+    }
+  }
+
+  /** Metadata lists our functions in our schema, so some programs write it before their names. */
+  private static SqlIdentifier withoutOurSchema(SqlIdentifier name) {
+    return name.names.size() == 2 && name.names.get(0).equalsIgnoreCase(Catalog.SCHEMA)
+        ? name.getComponent(1)
+        : name;
   }
 
   @Override

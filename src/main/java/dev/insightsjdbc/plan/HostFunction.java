@@ -1,6 +1,6 @@
 package dev.insightsjdbc.plan;
 
-import dev.insightsjdbc.catalog.ColumnType;
+import dev.insightsjdbc.catalog.DriverFunction;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -18,27 +18,16 @@ import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
  * call it.
  *
  * @param function the driver's own
- * @param parameters the types of its arguments
- * @param result the type of its result
+ * @param signature its parameters and result
  */
-record HostFunction(SqlUserDefinedFunction function, List<ColumnType> parameters, ColumnType result)
+record HostFunction(SqlUserDefinedFunction function, DriverFunction signature)
     implements ScalarFunction, ImplementableFunction {
 
   static final HostFunction AT_ZONE =
-      new HostFunction(
-          DriverFunctions.AT_ZONE,
-          List.of(ColumnType.TIMESTAMP, ColumnType.VARCHAR),
-          ColumnType.TIMESTAMP);
+      new HostFunction(DriverFunctions.AT_ZONE, DriverFunction.AT_ZONE);
 
   static final HostFunction TEXT_MATCH =
-      new HostFunction(
-          DriverFunctions.TEXT_MATCH,
-          List.of(ColumnType.VARCHAR, ColumnType.VARCHAR),
-          ColumnType.BOOLEAN);
-
-  HostFunction {
-    parameters = List.copyOf(parameters);
-  }
+      new HostFunction(DriverFunctions.TEXT_MATCH, DriverFunction.TEXT_MATCH);
 
   /** Whether an operator is a function of the driver, however the statement came by it. */
   static boolean is(SqlUserDefinedFunction function, SqlOperator operator) {
@@ -50,13 +39,14 @@ record HostFunction(SqlUserDefinedFunction function, List<ColumnType> parameters
 
   @Override
   public RelDataType getReturnType(RelDataTypeFactory types) {
-    return ColumnTypes.of(types, result, true);
+    return ColumnTypes.of(types, signature.result(), true);
   }
 
   @Override
   public List<FunctionParameter> getParameters() {
-    return IntStream.range(0, parameters.size())
-        .<FunctionParameter>mapToObj(place -> new Parameter(place, parameters.get(place)))
+    return IntStream.range(0, signature.parameters().size())
+        .<FunctionParameter>mapToObj(
+            place -> new Parameter(place, signature.parameters().get(place)))
         .toList();
   }
 
@@ -66,7 +56,8 @@ record HostFunction(SqlUserDefinedFunction function, List<ColumnType> parameters
         .getImplementor();
   }
 
-  private record Parameter(int place, ColumnType type) implements FunctionParameter {
+  private record Parameter(int place, DriverFunction.Parameter parameter)
+      implements FunctionParameter {
     @Override
     public int getOrdinal() {
       return place;
@@ -74,12 +65,12 @@ record HostFunction(SqlUserDefinedFunction function, List<ColumnType> parameters
 
     @Override
     public String getName() {
-      return "arg" + place;
+      return parameter.name();
     }
 
     @Override
     public RelDataType getType(RelDataTypeFactory types) {
-      return ColumnTypes.of(types, type, true);
+      return ColumnTypes.of(types, parameter.type(), true);
     }
 
     @Override

@@ -110,6 +110,19 @@ public record ScanSettings(
         pageSize, windowDays, maxResultWindow, pushdown, start, until, other, stretches);
   }
 
+  /** The same of pages of another size, as far as the service takes it. */
+  ScanSettings withPageSize(int other) {
+    return new ScanSettings(
+        Math.min(other, maxResultWindow),
+        windowDays,
+        maxResultWindow,
+        pushdown,
+        start,
+        until,
+        concurrency,
+        stretches);
+  }
+
   /** The same of another history. */
   ScanSettings withStart(HistoryStart other) {
     return new ScanSettings(

@@ -10,6 +10,9 @@ import java.util.Objects;
 /** Answers specs from a service. Safe for use by several threads. */
 public final class Scanner {
 
+  /** What asks for less than this asks out of habit, from a time of small buffers. */
+  private static final int LEAST_PAGE = 50;
+
   private final SearchService service;
   private final ScanSettings settings;
   private final LineLimit lines;
@@ -48,6 +51,19 @@ public final class Scanner {
     }
     HistoryStart history = new HistoryStart(MillisRange.time(start), true);
     return new Scanner(service, settings.withStart(history), lines, slots);
+  }
+
+  /**
+   * This with pages of another size. Each page is a request, so fewer than 50 documents count as
+   * 50, or as many as a page has here where that is less.
+   *
+   * @param rows documents a page where the whole result is wanted; 0 leaves it as it is
+   */
+  public Scanner withPageSize(int rows) {
+    int size = Math.max(rows, Math.min(LEAST_PAGE, settings.pageSize()));
+    return rows == 0 || size == settings.pageSize()
+        ? this
+        : new Scanner(service, settings.withPageSize(size), lines, slots);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,6 +29,11 @@ public final class NothingLeft implements BeforeAllCallback, AfterAllCallback {
   private static final long MOST_MILLIS = 3_500;
 
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
+  static {
+    // The library's first one tries options on sockets, which it leaves to garbage collection.
+    PoolingHttpClientConnectionManagerBuilder.create().build().close();
+  }
 
   private Set<String> before = Set.of();
 

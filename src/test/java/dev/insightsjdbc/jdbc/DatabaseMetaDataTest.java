@@ -87,7 +87,33 @@ class DatabaseMetaDataTest {
     }
     assertEquals(Catalog.tables().size(), seen);
     assertFalse(metadata.getProcedures(null, "insights", "%").next());
-    assertFalse(metadata.getFunctions(null, "insights", "%").next());
+  }
+
+  @Test
+  void theDriversOwnFunctionsAreListedWithTheirParameters() throws SQLException {
+    assertEquals(
+        List.of("at_zone", "raw_filter", "text_match"),
+        values(metadata.getFunctions(null, "insights", "%"), "FUNCTION_NAME"));
+    assertEquals(
+        List.of("text_match"),
+        values(metadata.getFunctions("", null, "text\\_%"), "FUNCTION_NAME"));
+    assertFalse(metadata.getFunctions("other", "insights", "%").next());
+    assertFalse(metadata.getFunctions(null, "diagnostics", "%").next());
+
+    ResultSet columns = metadata.getFunctionColumns(null, "insights", "at_zone", "%");
+    assertTrue(columns.next());
+    assertEquals("", columns.getString("COLUMN_NAME"));
+    assertEquals(DatabaseMetaData.functionReturn, columns.getInt("COLUMN_TYPE"));
+    assertEquals("TIMESTAMP", columns.getString("TYPE_NAME"));
+    assertEquals(0, columns.getInt("ORDINAL_POSITION"));
+    assertEquals(List.of("time", "zone"), values(columns, "COLUMN_NAME"));
+    assertEquals(
+        List.of("words"),
+        values(
+            metadata.getFunctionColumns(null, "insights", "text_match", "words"), "COLUMN_NAME"));
+    assertEquals(
+        List.of("NO", "YES"),
+        values(metadata.getFunctionColumns(null, null, "raw_filter", null), "IS_NULLABLE"));
   }
 
   @Test

@@ -60,6 +60,7 @@ class FunctionsTest {
       nullValues = "NULL",
       value = {
         "at_zone(TIMESTAMP '2020-07-01 10:00:00.123', 'Europe/Berlin') | 2020-07-01 12:00:00.123",
+        "insights.at_zone(TIMESTAMP '2020-07-01 10:00:00', 'Europe/Berlin')  | 2020-07-01 12:00:00.0",
         "at_zone(TIMESTAMP '2020-01-01 10:00:00', 'Europe/Berlin')     | 2020-01-01 11:00:00.0",
         "at_zone('2020-07-01T10:00:00Z', '+05:30')                     | 2020-07-01 15:30:00.0",
         "at_zone(CAST(NULL AS TIMESTAMP), 'UTC')                       | NULL",
