@@ -69,10 +69,7 @@ final class PromptCompleter implements Completer {
     PromptCompleter completer = new PromptCompleter();
     WORDS.forEach(word -> completer.candidates.put(word, "words"));
     PromptCommands.HELP.keySet().forEach(word -> completer.candidates.put(word, "commands"));
-    String functions = metaData.getStringFunctions() + "," + metaData.getTimeDateFunctions();
-    Arrays.stream(functions.split(",", -1))
-        .filter(name -> !name.isBlank())
-        .forEach(name -> completer.candidates.put(name.strip() + "(", "functions"));
+    completer.addFunctions(metaData);
     try (ResultSet columns = metaData.getColumns(null, null, "%", "%")) {
       while (columns.next()) {
         String table = columns.getString("TABLE_NAME");
@@ -82,6 +79,23 @@ final class PromptCompleter implements Completer {
       }
     }
     return completer;
+  }
+
+  private void addFunctions(DatabaseMetaData metaData) throws SQLException {
+    String functions =
+        String.join(
+            ",",
+            metaData.getStringFunctions(),
+            metaData.getNumericFunctions(),
+            metaData.getTimeDateFunctions());
+    Arrays.stream(functions.split(",", -1))
+        .filter(name -> !name.isBlank())
+        .forEach(name -> candidates.put(name.strip() + "(", "functions"));
+    try (ResultSet own = metaData.getFunctions(null, null, "%")) {
+      while (own.next()) {
+        candidates.put(own.getString("FUNCTION_NAME") + "(", "functions");
+      }
+    }
   }
 
   @Override

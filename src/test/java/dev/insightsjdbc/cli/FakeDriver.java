@@ -125,7 +125,10 @@ final class FakeDriver implements Driver, AutoCloseable {
             switch (method) {
               case "getURL" -> URL;
               case "getStringFunctions" -> "UPPER,LOWER";
+              case "getNumericFunctions" -> "ABS";
               case "getTimeDateFunctions" -> "";
+              case "getFunctions" ->
+                  new FakeResult().column("FUNCTION_NAME", Types.VARCHAR).row("text_match").open();
               case "getTables" -> tables();
               case "getColumns" -> columns();
               default -> throw new UnsupportedOperationException("DatabaseMetaData." + method);

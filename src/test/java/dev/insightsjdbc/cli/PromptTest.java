@@ -156,6 +156,7 @@ class PromptTest {
     assertEquals(List.of("MAX(duration_ms"), candidates("SELECT MAX(DUR"));
     assertEquals(List.of("sessions"), candidates("select 1 from sess"));
     assertEquals(List.of("UPPER("), candidates("SELECT upp"));
+    assertEquals(List.of("text_match("), candidates("SELECT 1 FROM t WHERE TEXT"));
     assertEquals(List.of("!columns"), candidates("!col"));
     assertEquals(List.of(), candidates("SELECT xyz"));
   }
