@@ -66,7 +66,13 @@ final class ConnectionPool {
             .setDefaultConnectionConfig(connections)
             .setMaxConnTotal(MOST_CONNECTIONS)
             .setMaxConnPerRoute(MOST_CONNECTIONS);
-    wayOut.trusted().ifPresent(trusted -> manager.setTlsSocketStrategy(tls(trusted)));
+    manager.setTlsSocketStrategy(
+        new LazyTls(
+            () ->
+                wayOut
+                    .trusted()
+                    .map(ConnectionPool::tls)
+                    .orElseGet(DefaultClientTlsStrategy::createSystemDefault)));
     HttpClientBuilder client = HttpClients.custom().useSystemProperties();
     wayOut
         .proxy()

@@ -42,6 +42,7 @@ final class Connector {
   Connection connect(String text, Properties info) throws SQLException {
     InsightsUrl url = InsightsUrl.parse(text);
     ConnectionOptions options = ConnectionOptions.of(url, info);
+    planners.warmUp();
     ConnectedService service;
     try {
       service = services.open(url.target(), options);
@@ -62,7 +63,7 @@ final class Connector {
   private Connection connect(InsightsUrl url, ConnectionOptions options, ConnectedService service)
       throws SQLException {
     RequestLog log = new RequestLog(clock);
-    Diagnostics diagnostics = new Diagnostics(log, new StatementLog());
+    Diagnostics diagnostics = new Diagnostics(log, new StatementLog(), planners.tables());
     if (options.validate() && url.target() instanceof Target.Service target) {
       CallContext call = new CallContext(CancelSignal.NEVER, log.listener(null));
       validations.ensure(target, options, service, call);

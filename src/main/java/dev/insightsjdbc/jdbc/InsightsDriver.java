@@ -50,7 +50,7 @@ public final class InsightsDriver implements Driver {
   }
 
   private static Planner.Factory connectionPlanner() {
-    return (pushdown, localTables) -> new SqlPlanner(pushdown, localTables)::prepare;
+    return new PlanCache((pushdown, localTables) -> new SqlPlanner(pushdown, localTables)::prepare);
   }
 
   /**

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class LatestRows implements LocalTable {
 
+  /** The schema of what the driver tells of itself. */
+  static final String SCHEMA = "diagnostics";
+
   /** How many rows it remembers. */
   static final int CAPACITY = 1_000;
 
@@ -36,7 +39,7 @@ abstract class LatestRows implements LocalTable {
 
   @Override
   public final String schema() {
-    return "diagnostics";
+    return SCHEMA;
   }
 
   @Override

@@ -17,5 +17,13 @@ interface Planner {
   @FunctionalInterface
   interface Factory {
     Planner create(Pushdown pushdown, List<LocalTable> localTables);
+
+    /** Begins to load what planning needs, where that is not done yet; does not wait. */
+    default void warmUp() {}
+
+    /** What its planners tell of themselves. */
+    default List<LocalTable> tables() {
+      return List.of();
+    }
   }
 }

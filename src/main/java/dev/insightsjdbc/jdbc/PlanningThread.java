@@ -37,6 +37,11 @@ final class PlanningThread extends Thread {
     setContextClassLoader(PlanningThread.class.getClassLoader());
   }
 
+  /** Runs a task that nobody cancels. */
+  static void start(Runnable task) {
+    EXECUTOR.execute(task);
+  }
+
   /**
    * The result of a task, or what it throws.
    *

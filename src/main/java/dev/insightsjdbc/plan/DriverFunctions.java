@@ -7,7 +7,6 @@ import java.sql.SQLSyntaxErrorException;
 import java.util.List;
 import java.util.Locale;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.schema.impl.ScalarFunctionImpl;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlFunction;
@@ -114,7 +113,7 @@ final class DriverFunctions {
             }
           },
           operands,
-          ScalarFunctionImpl.create(DriverFunctionCode.class, method));
+          new StaticMethod(DriverFunctionCode.class, method));
       this.arguments = arguments;
     }
 

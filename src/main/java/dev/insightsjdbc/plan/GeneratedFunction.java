@@ -1,7 +1,6 @@
 package dev.insightsjdbc.plan;
 
 import java.util.List;
-import org.apache.calcite.schema.impl.ScalarFunctionImpl;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -47,6 +46,6 @@ final class GeneratedFunction {
                 arguments.stream().map(family -> family.getDefaultConcreteType(types)).toList(),
             place -> "value",
             place -> false),
-        ScalarFunctionImpl.create(owner, method));
+        new StaticMethod(owner, method));
   }
 }

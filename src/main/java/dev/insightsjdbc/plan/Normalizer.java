@@ -12,9 +12,18 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.rules.AggregateExpandDistinctAggregatesRule;
 import org.apache.calcite.rel.rules.AggregateReduceFunctionsRule;
-import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.FilterAggregateTransposeRule;
+import org.apache.calcite.rel.rules.FilterCorrelateRule;
+import org.apache.calcite.rel.rules.FilterJoinRule.FilterIntoJoinRule;
+import org.apache.calcite.rel.rules.FilterJoinRule.JoinConditionPushRule;
+import org.apache.calcite.rel.rules.FilterMergeRule;
 import org.apache.calcite.rel.rules.FilterProjectTransposeRule;
+import org.apache.calcite.rel.rules.FilterSetOpTransposeRule;
+import org.apache.calcite.rel.rules.ProjectMergeRule;
+import org.apache.calcite.rel.rules.ProjectRemoveRule;
+import org.apache.calcite.rel.rules.SubQueryRemoveRule;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
@@ -25,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a statement into the form that push-down reads: no sub-queries, filters as low as they go,
- * only aggregates that the engine has.
+ * only aggregates that the engine has. Calcite's rules are named one by one: its list of them all
+ * loads some five hundred classes.
  */
 final class Normalizer {
 
@@ -43,49 +53,44 @@ final class Normalizer {
               BUILDER_CONFIG.apply(RelBuilder.Config.DEFAULT), PlainConditions.FILTER_FACTORY));
 
   private static final List<RelOptRule> REMOVE_SUB_QUERIES =
-      List.of(
-          with(CoreRules.FILTER_SUB_QUERY_TO_CORRELATE.config),
-          with(CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE.config));
+      List.of(with(SubQueryRemoveRule.Config.FILTER), with(SubQueryRemoveRule.Config.PROJECT));
 
   /** Not with a sub-query of the projection in it: what that refers to would be lost. */
   private static final RelRule.Config FILTER_BELOW_PROJECT =
-      CoreRules.FILTER_PROJECT_TRANSPOSE
-          .config
-          .as(FilterProjectTransposeRule.Config.class)
-          .withOperandFor(
-              Filter.class,
-              filter -> !RexUtil.containsCorrelation(filter.getCondition()),
-              Project.class,
-              project -> RexUtil.SubQueryFinder.find(project.getProjects()) == null);
+      FilterProjectTransposeRule.Config.DEFAULT.withOperandFor(
+          Filter.class,
+          filter -> !RexUtil.containsCorrelation(filter.getCondition()),
+          Project.class,
+          project -> RexUtil.SubQueryFinder.find(project.getProjects()) == null);
 
   private static final List<RelOptRule> PUSH_FILTERS =
       List.of(
-          with(CoreRules.FILTER_INTO_JOIN.config),
-          with(CoreRules.JOIN_CONDITION_PUSH.config),
+          with(FilterIntoJoinRule.FilterIntoJoinRuleConfig.DEFAULT),
+          with(JoinConditionPushRule.JoinConditionPushRuleConfig.DEFAULT),
           with(FILTER_BELOW_PROJECT),
-          with(CoreRules.FILTER_AGGREGATE_TRANSPOSE.config),
-          with(CoreRules.FILTER_SET_OP_TRANSPOSE.config),
-          with(CoreRules.FILTER_MERGE.config),
-          with(CoreRules.PROJECT_MERGE.config),
-          with(CoreRules.PROJECT_REMOVE.config));
+          with(FilterAggregateTransposeRule.Config.DEFAULT),
+          with(FilterSetOpTransposeRule.Config.DEFAULT),
+          with(FilterMergeRule.Config.DEFAULT),
+          with(ProjectMergeRule.Config.DEFAULT),
+          with(ProjectRemoveRule.Config.DEFAULT));
 
   /** Where no sub-query is left. */
   private static final List<RelOptRule> PUSH_CORRELATED_FILTERS =
       List.of(
-          with(CoreRules.FILTER_CORRELATE.config),
-          with(CoreRules.FILTER_INTO_JOIN.config),
-          with(CoreRules.JOIN_CONDITION_PUSH.config),
-          with(CoreRules.FILTER_PROJECT_TRANSPOSE.config),
-          with(CoreRules.FILTER_MERGE.config),
-          with(CoreRules.PROJECT_MERGE.config),
-          with(CoreRules.PROJECT_REMOVE.config));
+          with(FilterCorrelateRule.Config.DEFAULT),
+          with(FilterIntoJoinRule.FilterIntoJoinRuleConfig.DEFAULT),
+          with(JoinConditionPushRule.JoinConditionPushRuleConfig.DEFAULT),
+          with(FilterProjectTransposeRule.Config.DEFAULT),
+          with(FilterMergeRule.Config.DEFAULT),
+          with(ProjectMergeRule.Config.DEFAULT),
+          with(ProjectRemoveRule.Config.DEFAULT));
 
   private static final List<RelOptRule> REDUCE_AGGREGATES =
       List.of(
           AggregateReduceFunctionsRule.Config.DEFAULT.withRelBuilderFactory(BUILDER).toRule(),
-          with(CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES.config),
-          with(CoreRules.PROJECT_MERGE.config),
-          with(CoreRules.PROJECT_REMOVE.config));
+          with(AggregateExpandDistinctAggregatesRule.Config.DEFAULT),
+          with(ProjectMergeRule.Config.DEFAULT),
+          with(ProjectRemoveRule.Config.DEFAULT));
 
   private Normalizer() {}
 
