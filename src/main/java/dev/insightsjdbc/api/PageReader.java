@@ -28,14 +28,16 @@ public final class PageReader<D> {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final DocumentReader<D> documents;
+  private final int most;
   private final List<D> hits = new ArrayList<>();
   private long total = -1;
   private boolean totalIsLowerBound;
   private boolean hitsSeen;
   private OptionalInt pageSize = OptionalInt.empty();
 
-  private PageReader(DocumentReader<D> documents) {
+  private PageReader(DocumentReader<D> documents, int most) {
     this.documents = documents;
+    this.most = most;
   }
 
   /**
@@ -48,9 +50,19 @@ public final class PageReader<D> {
    */
   public static <D> Page<D> read(InputStream body, DocumentReader<D> documents)
       throws IOException, ServiceException {
+    return read(body, documents, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param most documents that an answer can have; what has more is no answer
+   */
+  public static <D> Page<D> read(InputStream body, DocumentReader<D> documents, int most)
+      throws IOException, ServiceException {
     try (JsonParser json = JSON.createParser(body)) {
       json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-      return new PageReader<>(documents).read(json);
+      return new PageReader<>(documents, most).read(json);
     } catch (JsonProcessingException e) {
       // Not the parser's own words: they quote what came, which may be anything.
       throw malformed("JSON", e instanceof JsonEOFException ? "its end" : place(e), e);
@@ -108,6 +120,9 @@ public final class PageReader<D> {
     hitsSeen = true;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       require(json.currentToken() == JsonToken.START_OBJECT, "a document among the hits", json);
+      if (hits.size() == most) {
+        throw malformed("a page of " + most + " sessions at most", "more", null);
+      }
       hits.add(documents.read(json));
     }
   }

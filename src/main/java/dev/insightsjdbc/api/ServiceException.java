@@ -29,6 +29,8 @@ public final class ServiceException extends Exception {
     TIMEOUT,
     /** An answer came that is no answer: not JSON, cut short, without a total, a redirect. */
     MALFORMED_ANSWER,
+    /** An answer came that is longer than the memory here allows. */
+    TOO_LONG,
     /** The caller's {@link CancelSignal} was given. */
     CANCELLED,
     /** The service was closed before. */
@@ -92,6 +94,6 @@ public final class ServiceException extends Exception {
 
   /** Whether a smaller answer may fare better after such a fault. */
   public static boolean isOfSize(Fault fault, int status) {
-    return fault == Fault.TIMEOUT || OF_SIZE.contains(status);
+    return fault == Fault.TIMEOUT || fault == Fault.TOO_LONG || OF_SIZE.contains(status);
   }
 }

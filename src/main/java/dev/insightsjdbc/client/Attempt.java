@@ -22,6 +22,9 @@ final class Attempt {
   private static final String KEY_HEADER = "X-Vgai-Key";
   private static final int LONGEST_TARGET = 300;
 
+  /** What is made of an answer takes more memory than its bytes. */
+  private static final long LONGEST_ANSWER = Runtime.getRuntime().maxMemory() / 4;
+
   private final CloseableHttpClient http;
   private final ClientOptions options;
   private final StreamFaults streamFaults;
@@ -90,7 +93,7 @@ final class Attempt {
   private <T> Outcome<T> read(ClassicHttpResponse answer, Question<T> question) {
     long bytes = 0;
     try {
-      CountingStream body = new CountingStream(content(answer));
+      CountingStream body = new CountingStream(content(answer), LONGEST_ANSWER);
       try {
         Outcome.Content<T> content = question.answer().read(body);
         // Takes the framing's end off the wire, so that the connection can serve again.

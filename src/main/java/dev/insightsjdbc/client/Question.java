@@ -46,6 +46,9 @@ record Question<T>(
   static final String GET = "GET";
   static final String DELETE = "DELETE";
 
+  /** Elasticsearch gives no more; a service may know page sizes of its own. */
+  private static final int MOST_HITS = 10_000;
+
   /** Reads an answer's body, in UTF-8, which stays the caller's to close. */
   @FunctionalInterface
   interface AnswerReader<T> {
@@ -61,7 +64,7 @@ record Question<T>(
         Optional.empty(),
         Optional.empty(),
         body -> {
-          Page<D> page = PageReader.read(body, reader);
+          Page<D> page = PageReader.read(body, reader, Math.max(MOST_HITS, request.pageSize()));
           return new Outcome.Content<>(page, page.hits().size(), page.total(), page.bytes());
         });
   }

@@ -19,6 +19,7 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** What it means that a connection or a stream failed. */
@@ -51,9 +52,10 @@ final class StreamFaults {
     if (e instanceof SocketTimeoutException || e instanceof ConnectionRequestTimeoutException) {
       return Fault.TIMEOUT;
     }
-    return e instanceof ClientProtocolException || isCutShort(e)
-        ? Fault.MALFORMED_ANSWER
-        : Fault.CONNECTION;
+    if (e instanceof AnswerTooLongException) {
+      return Fault.TOO_LONG;
+    }
+    return isNoHttp(e) || isCutShort(e) ? Fault.MALFORMED_ANSWER : Fault.CONNECTION;
   }
 
   private String message(IOException e) {
@@ -90,9 +92,18 @@ final class StreamFaults {
     if (isCutShort(e)) {
       return "the answer was cut short or garbled on its way" + why;
     }
-    return e instanceof ClientProtocolException
+    if (e instanceof AnswerTooLongException) {
+      return tooLong(why);
+    }
+    return isNoHttp(e)
         ? "what answers at " + host + " does not speak HTTP as expected" + why
         : "the connection to " + host + " broke" + why;
+  }
+
+  private static String tooLong(String why) {
+    return "the answer is longer than the memory here allows"
+        + why
+        + "; try a smaller page size, or give the program more memory (-Xmx)";
   }
 
   private String insecure(String host, String why) {
@@ -118,6 +129,11 @@ final class StreamFaults {
     return "";
   }
 
+  /** Headers that are too long are none that a service of ours would send. */
+  private static boolean isNoHttp(IOException e) {
+    return e instanceof ClientProtocolException || e instanceof MessageConstraintException;
+  }
+
   private static boolean isCutShort(IOException e) {
     return e instanceof EOFException
         || e instanceof ZipException
@@ -132,7 +148,7 @@ final class StreamFaults {
         return false;
       }
     }
-    return !(e instanceof ClientProtocolException);
+    return !isNoHttp(e) && !(e instanceof AnswerTooLongException);
   }
 
   private static String millis(Duration duration) {

@@ -1,19 +1,25 @@
 package dev.insightsjdbc.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that takes headers of some length and no more, and logs neither headers nor bytes,
- * whatever the host program's logging is set to: the key is among them.
+ * A connection that takes headers of some length and no more, takes no answer before it has asked,
+ * and logs neither headers nor bytes, whatever the host program's logging is set to: the key is
+ * among them.
  */
 final class UnloggedConnection extends DefaultManagedHttpClientConnection {
 
@@ -22,6 +28,9 @@ final class UnloggedConnection extends DefaultManagedHttpClientConnection {
   /** What the headers of an answer may be; the library takes them without end. */
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxLineLength(1 << 16).setMaxHeaderCount(1_000).build();
+
+  private @Nullable SessionInputBuffer fromBuffer;
+  private @Nullable InputStream fromSocket;
 
   UnloggedConnection() {
     super(
@@ -43,6 +52,38 @@ final class UnloggedConnection extends DefaultManagedHttpClientConnection {
   @Override
   public void bind(SSLSocket tls, Socket socket) throws IOException {
     bind(new SocketHolder(tls, socket));
+  }
+
+  @Override
+  protected InputStream createContentInputStream(
+      long length, SessionInputBuffer buffer, InputStream in) {
+    fromSocket = in;
+    fromBuffer = buffer;
+    return super.createContentInputStream(length, buffer, in);
+  }
+
+  /** Bytes after the answer's end would be taken for the next answer: no more requests here. */
+  @Override
+  public boolean isConsistent() {
+    return super.isConsistent() && !hasUnread();
+  }
+
+  @Override
+  public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
+    if (hasUnread()) {
+      throw new ConnectionClosedException("bytes came that nobody had asked for");
+    }
+    super.sendRequestHeader(request);
+  }
+
+  private boolean hasUnread() {
+    SessionInputBuffer buffer = fromBuffer;
+    InputStream in = fromSocket;
+    try {
+      return buffer != null && in != null && (buffer.length() > 0 || in.available() > 0);
+    } catch (IOException e) {
+      return true; // closed: nothing is to be sent there
+    }
   }
 
   @Override

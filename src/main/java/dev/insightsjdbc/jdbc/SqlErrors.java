@@ -51,7 +51,8 @@ final class SqlErrors {
           case PARAMETER_REFUSED -> new SQLSyntaxErrorException(message, SqlState.SYNTAX);
           case CONNECTION, UNAVAILABLE, TIMEOUT ->
               new SQLTransientConnectionException(message, SqlState.CONNECTION_LOST);
-          case NOT_FOUND, MALFORMED_ANSWER -> new SQLException(message, SqlState.BAD_ANSWER);
+          case NOT_FOUND, MALFORMED_ANSWER, TOO_LONG ->
+              new SQLException(message, SqlState.BAD_ANSWER);
           case CANCELLED -> new SQLException(message, SqlState.CANCELLED);
           case OVER_BUDGET -> new SQLNonTransientException(message, SqlState.OVER_BUDGET);
           case CLOSED ->

@@ -37,6 +37,11 @@ record Answer<D>(SearchRequest request, Page<D> page, int size, boolean totalBel
     return hits().size() < Math.min(size, page.total() - before());
   }
 
+  /** Whether the total is less than what came: nobody knows then how many there are. */
+  boolean contradictsItself() {
+    return totalBelieved && !hits().isEmpty() && before() + hits().size() > page.total();
+  }
+
   /** Whether nothing comes after this page, for certain. */
   boolean isEnd() {
     return totalBelieved && before() + hits().size() >= page.total();
@@ -49,9 +54,12 @@ record Answer<D>(SearchRequest request, Page<D> page, int size, boolean totalBel
 
   /**
    * Whether this is the page of the size that was asked for, as far as there are documents. A
-   * smaller page, or one that ends before a count that is no count, is not.
+   * smaller page, a larger one, or one that ends before a count that is no count, is not.
    */
   boolean holdsWhatWasAsked() {
+    if (hits().size() > request.pageSize()) {
+      return false;
+    }
     return isReduced() ? request.pageNumber() == 0 && isEnd() : !isEndAsFarAsSeen();
   }
 

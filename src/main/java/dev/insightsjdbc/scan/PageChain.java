@@ -109,7 +109,8 @@ final class PageChain {
     left = answer.page().total() - answer.hits().size();
     bytes = answer.page().bytes();
     List<DocumentRows> fresh = fresh(answer.hits(), range);
-    if (answer.isEnd() || answer.hits().isEmpty()) {
+    boolean isAll = answer.isEnd() && (fresh.isEmpty() || !hasRepeats(answer.hits()));
+    if (isAll || answer.hits().isEmpty()) {
       fresh.sort(direction.comparator());
       groups.add(fresh);
       return leave();
@@ -149,6 +150,11 @@ final class PageChain {
       }
     }
     return fresh;
+  }
+
+  /** Where sessions come twice, as many as the total says are not all of them. */
+  private static boolean hasRepeats(List<DocumentRows> hits) {
+    return hits.stream().map(DocumentRows::id).distinct().count() < hits.size();
   }
 
   private MillisRange moveOn(MillisRange range, List<DocumentRows> fresh) {

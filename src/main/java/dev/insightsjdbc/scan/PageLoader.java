@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends a scan's requests, and believes no page that is short of what its own total promises.
+ * Sends a scan's requests, and believes no page that is at odds with its own total.
  *
  * @param <D> what is made of a document
  */
@@ -130,13 +130,13 @@ final class PageLoader<D> {
           turns.ask(
               () -> service.search(request, reader, context), it -> it.hits().size(), Page::bytes);
       Answer<D> answer = Answer.of(request, page, settings.maxResultWindow());
-      if (!answer.isShort()) {
+      if (!answer.isShort() && !answer.contradictsItself()) {
         return answer;
       }
       if (attempt == ATTEMPTS) {
-        throw tooShort(answer);
+        throw answer.isShort() ? tooShort(answer) : tooMany(answer);
       }
-      LOG.debug("Short page, asking again: {} of {}", answer.hits().size(), answer.page().total());
+      LOG.debug("Not a page, asking again: {} of {}", answer.hits().size(), answer.page().total());
     }
   }
 
@@ -162,6 +162,13 @@ final class PageLoader<D> {
             + " sessions, or all that are left of a total of "
             + answer.page().total(),
         answer.hits().size() + " in each of " + ATTEMPTS + " attempts; a smaller pageSize may help",
+        answer.request());
+  }
+
+  private static ServiceException tooMany(Answer<?> answer) {
+    return malformed(
+        "as many sessions as their total of " + answer.page().total() + " allows",
+        answer.hits().size() + " in each of " + ATTEMPTS + " attempts",
         answer.request());
   }
 
