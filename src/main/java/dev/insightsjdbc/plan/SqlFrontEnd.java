@@ -107,7 +107,8 @@ final class SqlFrontEnd {
     if (statements.size() != 1) {
       throw new StatementCountException(statements.size());
     }
-    SqlNode statement = DateLiterals.read(CommaJoins.rewrite(statements.get(0)));
+    SqlNode statement =
+        DateLiterals.read(RowComparisons.rewrite(CommaJoins.rewrite(statements.get(0))));
     Refusals.check(statement);
     return PaddedTexts.rewrite(
         DateArithmetic.rewrite(RewrittenFunctions.rewrite(TypeNames.rewrite(statement))));
@@ -150,7 +151,7 @@ final class SqlFrontEnd {
   }
 
   /** A validation changes the statement. */
-  private static SqlNode copy(SqlNode statement) {
+  static SqlNode copy(SqlNode statement) {
     return Objects.requireNonNull(
         statement.accept(
             new SqlShuttle() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -178,5 +179,43 @@ class CalciteAnswersTest {
     assertEquals(
         count("params WHERE param_index >= (SELECT MIN(tag_index) FROM tags)"),
         count("params WHERE param_index >= SOME (SELECT tag_index FROM tags)"));
+  }
+
+  /** Calcite compares them whole, and takes NULL for a value. */
+  @Test
+  void rowsOfValuesAreComparedValueByValue() throws SQLException {
+    String rows =
+        "(VALUES (1, 2), (1, 3), (2, 0), (CAST(NULL AS INTEGER), 2), (1, NULL)) AS t(a, b)";
+    for (String[] same :
+        new String[][] {
+          {"(a, b) <> (1, 2)", "a <> 1 OR b <> 2"},
+          {"((a, b) <> (1, 2)) IS NULL", "(a <> 1 OR b <> 2) IS NULL"},
+          {"(a, b) < (1, 3)", "a < 1 OR a = 1 AND b < 3"},
+          {"NOT (a, b) < (1, 3)", "NOT (a < 1 OR a = 1 AND b < 3)"},
+          {"(a, b) >= (1, 3)", "a > 1 OR a = 1 AND b >= 3"},
+          {"(a, b) IS NOT NULL", "a IS NOT NULL AND b IS NOT NULL"},
+          {"(a, b) IS DISTINCT FROM (1, 2)", "NOT (a = 1 AND b = 2) IS TRUE"},
+          {"(a, b) IS NOT DISTINCT FROM (1, NULL)", "a = 1 AND b IS NULL"},
+          {"(a, b) BETWEEN (1, 3) AND (2, 0)", "(a, b) IN ((1, 3), (2, 0))"},
+          {"(a, b) BETWEEN SYMMETRIC (2, 0) AND (1, 3)", "(a, b) IN ((1, 3), (2, 0))"},
+          {"(a, b) NOT BETWEEN (1, 3) AND (2, 0)", "a = 1 AND b < 3"}
+        }) {
+      List<String> expected = rows("SELECT a, b FROM " + rows + " WHERE " + same[1]);
+      assertFalse(expected.isEmpty(), same[1]);
+      assertEquals(expected, rows("SELECT a, b FROM " + rows + " WHERE " + same[0]), same[0]);
+    }
+    assertEquals(
+        rows("SELECT id FROM sessions WHERE status <> 'ended' OR audio_url <> 'x'"),
+        rows("SELECT id FROM sessions WHERE (status, audio_url) <> ('ended', 'x')"));
+  }
+
+  @Test
+  void aPageAfterARowBeginsAtItsTime() throws SQLException {
+    String after = "SELECT id FROM sessions WHERE (session_start_time, id) > (?, ?)";
+    LocalDateTime time = LocalDateTime.of(2020, 10, 10, 0, 0);
+
+    assertEquals(
+        rows("SELECT id FROM sessions WHERE session_start_time > ?", time),
+        rows(after, time, "zz"));
   }
 }

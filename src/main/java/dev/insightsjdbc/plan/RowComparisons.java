@@ -1,0 +1,145 @@
+package dev.insightsjdbc.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlBetweenOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares rows of values, {@code (a, b) < (c, d)}, value by value. Calcite compares them whole:
+ * NULL is then a value like others, two rows are distinct only where each value is, a row is not
+ * NULL where one of its values is not, and no bound of time is seen.
+ */
+final class RowComparisons extends SqlShuttle {
+
+  private static final Map<SqlKind, SqlOperator> STRICT =
+      Map.of(
+          SqlKind.LESS_THAN, SqlStdOperatorTable.LESS_THAN,
+          SqlKind.LESS_THAN_OR_EQUAL, SqlStdOperatorTable.LESS_THAN,
+          SqlKind.GREATER_THAN, SqlStdOperatorTable.GREATER_THAN,
+          SqlKind.GREATER_THAN_OR_EQUAL, SqlStdOperatorTable.GREATER_THAN);
+
+  private RowComparisons() {}
+
+  static SqlNode rewrite(SqlNode statement) {
+    return Objects.requireNonNull(statement.accept(new RowComparisons()));
+  }
+
+  @Override
+  public @Nullable SqlNode visit(SqlCall call) {
+    SqlNode visited = super.visit(call);
+    if (!(visited instanceof SqlCall inner)) {
+      return visited;
+    }
+    return inner.getOperator() instanceof SqlBetweenOperator between
+        ? between(inner, between)
+        : compared(inner);
+  }
+
+  private static SqlCall compared(SqlCall call) {
+    if (call.getKind() == SqlKind.IS_NULL || call.getKind() == SqlKind.IS_NOT_NULL) {
+      return known(call);
+    }
+    if (call.operandCount() != 2 || !areRows(call.operand(0), call.operand(1))) {
+      return call;
+    }
+    List<SqlNode> left = values(call.operand(0));
+    List<SqlNode> right = values(call.operand(1));
+    return switch (call.getKind()) {
+      case NOT_EQUALS, IS_DISTINCT_FROM -> each(call, SqlStdOperatorTable.OR, left, right);
+      case IS_NOT_DISTINCT_FROM -> each(call, SqlStdOperatorTable.AND, left, right);
+      case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
+          inOrder(call, left, right);
+      default -> call;
+    };
+  }
+
+  /** Either asks it of every value. */
+  private static SqlCall known(SqlCall call) {
+    return call.operand(0).getKind() != SqlKind.ROW
+        ? call
+        : values(call.operand(0)).stream()
+            .map(value -> with(call, call.getOperator(), value))
+            .reduce((one, other) -> with(call, SqlStdOperatorTable.AND, one, other))
+            .orElse(call);
+  }
+
+  private static boolean areRows(SqlNode left, SqlNode right) {
+    return left.getKind() == SqlKind.ROW
+        && right.getKind() == SqlKind.ROW
+        && values(left).size() == values(right).size();
+  }
+
+  private static List<SqlNode> values(SqlNode row) {
+    return ((SqlCall) row).getOperandList();
+  }
+
+  private static SqlCall each(
+      SqlCall call, SqlOperator joined, List<SqlNode> left, List<SqlNode> right) {
+    SqlCall all = with(call, call.getOperator(), left.get(0), right.get(0));
+    for (int place = 1; place < left.size(); place++) {
+      SqlCall one = with(call, call.getOperator(), left.get(place), right.get(place));
+      all = with(call, joined, all, one);
+    }
+    return all;
+  }
+
+  /** By the first value in which they differ. */
+  private static SqlCall inOrder(SqlCall call, List<SqlNode> left, List<SqlNode> right) {
+    int last = left.size() - 1;
+    SqlCall rest = with(call, call.getOperator(), left.get(last), right.get(last));
+    SqlOperator strict = Objects.requireNonNull(STRICT.get(call.getKind()));
+    for (int place = last - 1; place >= 0; place--) {
+      SqlNode one = left.get(place);
+      SqlNode other = right.get(place);
+      SqlCall same =
+          with(call, SqlStdOperatorTable.EQUALS, SqlFrontEnd.copy(one), SqlFrontEnd.copy(other));
+      rest =
+          with(
+              call,
+              SqlStdOperatorTable.OR,
+              with(call, strict, one, other),
+              with(call, SqlStdOperatorTable.AND, same, rest));
+    }
+    return rest;
+  }
+
+  private static SqlCall between(SqlCall call, SqlBetweenOperator operator) {
+    SqlNode row = call.operand(0);
+    SqlNode low = call.operand(1);
+    SqlNode high = call.operand(2);
+    if (!areRows(row, low) || !areRows(row, high)) {
+      return call;
+    }
+    SqlCall within = within(call, row, low, high);
+    if (operator.flag == SqlBetweenOperator.Flag.SYMMETRIC) {
+      within =
+          with(
+              call,
+              SqlStdOperatorTable.OR,
+              within,
+              within(call, SqlFrontEnd.copy(row), SqlFrontEnd.copy(high), SqlFrontEnd.copy(low)));
+    }
+    return operator.isNegated() ? with(call, SqlStdOperatorTable.NOT, within) : within;
+  }
+
+  private static SqlCall within(SqlCall call, SqlNode row, SqlNode low, SqlNode high) {
+    SqlNode again = SqlFrontEnd.copy(row);
+    return with(
+        call,
+        SqlStdOperatorTable.AND,
+        compared(with(call, SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, row, low)),
+        compared(with(call, SqlStdOperatorTable.LESS_THAN_OR_EQUAL, again, high)));
+  }
+
+  private static SqlCall with(SqlCall call, SqlOperator operator, SqlNode... operands) {
+    return operator.createCall(call.getParserPosition(), operands);
+  }
+}
