@@ -86,6 +86,10 @@ final class StreamFaults {
     if (e instanceof SSLException) {
       return insecure(host, why);
     }
+    return broken(e, host, why);
+  }
+
+  private static String broken(IOException e, String host, String why) {
     if (e instanceof NoHttpResponseException) {
       return host + " closed the connection without an answer" + why;
     }
@@ -93,17 +97,13 @@ final class StreamFaults {
       return "the answer was cut short or garbled on its way" + why;
     }
     if (e instanceof AnswerTooLongException) {
-      return tooLong(why);
+      return "the answer is longer than the memory here allows"
+          + why
+          + "; try a smaller page size, or give the program more memory (-Xmx)";
     }
     return isNoHttp(e)
         ? "what answers at " + host + " does not speak HTTP as expected" + why
         : "the connection to " + host + " broke" + why;
-  }
-
-  private static String tooLong(String why) {
-    return "the answer is longer than the memory here allows"
-        + why
-        + "; try a smaller page size, or give the program more memory (-Xmx)";
   }
 
   private String insecure(String host, String why) {
