@@ -17,20 +17,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs the Java programs of the pages, all in one JVM beside this one. A block of text that follows
- * is what a program prints; {@code java no-run} marks a part of one that needs the service, which
- * is only compiled.
+ * Runs the Java programs of the pages and of {@code samples/java}, all in one JVM beside this one.
+ * A block of text that follows is what a program prints; {@code java no-run} marks a part of one
+ * that needs the service, which is only compiled.
  */
 class ProgramsTest {
 
   private static final Pattern PROGRAM = Pattern.compile("public final class (\\w+)");
 
+  private static final String SAMPLE = "CallsPerDay";
+
   private static final Map<CodeBlock, Path> PLACES = new LinkedHashMap<>();
+
+  private static Path samplePlace = Path.of("");
 
   private static Stream<CodeBlock> programs() {
     return CodeBlock.all().stream().filter(block -> block.info().equals("java"));
@@ -47,9 +52,12 @@ class ProgramsTest {
       Matcher program = PROGRAM.matcher(text);
       assertTrue(program.find(), () -> block + " is no program; mark it as java no-run");
       Path place = Files.createDirectory(folder.resolve(Integer.toString(PLACES.size())));
-      compile(block, place.resolve(program.group(1) + ".java"), text);
+      compile(place.resolve(program.group(1) + ".java"), text);
       PLACES.put(block, place.resolve(program.group(1)));
     }
+    Path sample = Files.createDirectory(folder.resolve("sample")).resolve(SAMPLE + ".java");
+    compile(sample, Files.readString(Path.of("samples", "java", SAMPLE + ".java")));
+    samplePlace = sample.resolveSibling(SAMPLE);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dfile.encoding=UTF-8");
@@ -57,6 +65,7 @@ class ProgramsTest {
     command.add(System.getProperty("java.class.path"));
     command.add(ProgramRunner.class.getName());
     PLACES.values().forEach(place -> command.add(place.toString()));
+    command.add(samplePlace.toString());
     Path output = folder.resolve("output");
     int status =
         new ProcessBuilder(command)
@@ -84,18 +93,25 @@ class ProgramsTest {
     assertEquals(block.output().orElse(printed), printed, block::toString);
   }
 
+  @Test
+  void theSamplePrintsTheDaysOfAWeek() throws IOException {
+    List<String> printed = Files.readAllLines(ProgramRunner.output(samplePlace));
+
+    assertEquals(6, printed.size());
+    assertTrue(printed.get(0).matches("2020-09-14  \\*+"), printed.get(0));
+  }
+
   @ParameterizedTest
   @MethodSource("parts")
   void aPartOfAProgramCompiles(CodeBlock block, @TempDir Path folder) throws IOException {
     compile(
-        block,
         folder.resolve("Part.java"),
         "import java.sql.*; import java.util.*; class Part { void part() throws Exception {\n"
             + String.join("\n", block.text())
             + "\n}}");
   }
 
-  private static void compile(CodeBlock block, Path source, String text) throws IOException {
+  private static void compile(Path source, String text) throws IOException {
     Files.writeString(source, text);
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     int status =
@@ -111,6 +127,6 @@ class ProgramsTest {
                 source.resolveSibling("").toString(),
                 source.toString());
 
-    assertEquals(0, status, () -> block + ": " + errors.toString(StandardCharsets.UTF_8));
+    assertEquals(0, status, () -> text + "\n" + errors.toString(StandardCharsets.UTF_8));
   }
 }
