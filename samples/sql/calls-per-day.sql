@@ -1,4 +1,4 @@
--- Calls a day in the busiest stretch of August
+-- How many calls came in, and how many failed, each day of a stretch of August?
 SELECT CAST(session_start_time AS DATE) AS call_day,
        COUNT(*) AS calls,
        SUM(CASE WHEN status_code = 200 THEN 1 ELSE 0 END) AS failed

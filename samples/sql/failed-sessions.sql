@@ -1,4 +1,4 @@
--- The last ten failed sessions of October: filter, order, columns and limit are in one request
+-- Which were the last ten failed sessions of October? (Filter, order, columns and limit are in one request.)
 SELECT session_start_time, channel, agent_name, duration_ms, id
 FROM sessions
 WHERE status_code = 200

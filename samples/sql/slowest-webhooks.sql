@@ -1,4 +1,4 @@
--- The slowest webhooks in September
+-- Which webhooks were slowest in September?
 SELECT context_url AS webhook,
        COUNT(*) AS calls,
        CAST(AVG(execution_time_ms) AS BIGINT) AS average_ms,

@@ -1,4 +1,4 @@
--- Tags that come along with failed sessions in September
+-- Which tags come along with failed sessions, in September?
 SELECT t.tag,
        COUNT(*) AS sessions,
        SUM(CASE WHEN s.status_code = 200 THEN 1 ELSE 0 END) AS failed,

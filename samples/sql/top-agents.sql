@@ -1,4 +1,4 @@
--- The agents that talked longest in October
+-- Which agents talked longest in October?
 SELECT agent_name,
        COUNT(*) AS calls,
        SUM(duration_ms) / 60000 AS minutes,

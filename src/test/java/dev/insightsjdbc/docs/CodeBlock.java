@@ -23,14 +23,14 @@ public record CodeBlock(
 
   private static final String FENCE = "```";
 
-  /** Every block of the README and of the pages in {@code docs}. */
+  /** Every block of the README and of the pages in {@code docs} and its folders. */
   public static List<CodeBlock> all() {
     return pages().stream().flatMap(page -> of(page).stream()).toList();
   }
 
-  /** The README and the pages in {@code docs}. */
+  /** The README and the pages in {@code docs} and its folders. */
   static List<Path> pages() {
-    try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+    try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
       Stream<Path> pages = docs.filter(page -> page.toString().endsWith(".md")).sorted();
       return Stream.concat(Stream.of(Path.of("README.md")), pages).toList();
     } catch (IOException e) {

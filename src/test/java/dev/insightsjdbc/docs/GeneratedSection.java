@@ -26,7 +26,7 @@ public record GeneratedSection(Path page, String name) {
    * @param test the test that makes it, for the message
    */
   public void check(String expected, Class<?> test) throws IOException {
-    if (Boolean.getBoolean(WRITE)) {
+    if (isWritten()) {
       write(expected);
       return;
     }
@@ -38,6 +38,11 @@ public record GeneratedSection(Path page, String name) {
             + " is not what the code says; write it anew with: mvn test -Dtest="
             + test.getSimpleName()
             + " -Ddocs.write=true");
+  }
+
+  /** Whether pages are written instead of compared. */
+  static boolean isWritten() {
+    return Boolean.getBoolean(WRITE);
   }
 
   /** Writes the section anew. */

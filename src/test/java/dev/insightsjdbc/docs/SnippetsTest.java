@@ -1,13 +1,9 @@
 package dev.insightsjdbc.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,29 +11,46 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs what the pages show. A block of SQL is asked of the sample sessions, and a block of text
- * that follows has its rows and its requests; {@code sql no-run} marks what cannot be asked there.
- * A Java program is run as a source file, and a block of text that follows is what it prints.
+ * Asks what the pages show. A block of SQL is asked of the sample sessions, and a block of text
+ * that follows has its rows and its requests; a mark after {@code sql} names who else asks it.
  */
 class SnippetsTest {
 
   private static final String SAMPLE = "jdbc:insights:embedded:sample?concurrency=1";
-  private static final Pattern PROGRAM = Pattern.compile("public final class (\\w+)");
+
+  private static final Set<String> KINDS =
+      Set.of("", "sql", "java", "java no-run", "json", "mermaid", "sh", "text");
+
+  /** What other tests run, each on its own page: CalcitePageTest and SparkIT. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of("sql no-run", "calcite.md", "sql spark", "spark.md");
 
   private static Stream<CodeBlock> sql() {
     return CodeBlock.all().stream().filter(block -> block.info().equals("sql"));
   }
 
-  private static Stream<CodeBlock> programs() {
-    return CodeBlock.all().stream().filter(block -> block.info().equals("java"));
+  @Test
+  void everyBlockIsOfAKindThatSomeTestRunsOrThatIsNotRun() {
+    List<String> others =
+        CodeBlock.all().stream()
+            .filter(block -> !KINDS.contains(block.info()))
+            .filter(block -> !ELSEWHERE.getOrDefault(block.info(), "").equals(name(block)))
+            .map(CodeBlock::toString)
+            .toList();
+
+    assertEquals(List.of(), others);
+  }
+
+  private static String name(CodeBlock block) {
+    return block.page().getFileName().toString();
   }
 
   @ParameterizedTest
@@ -61,34 +74,6 @@ class SnippetsTest {
         }
       }
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("programs")
-  void aProgramPrintsWhatThePageShows(CodeBlock block, @TempDir Path folder)
-      throws IOException, InterruptedException {
-    String text = String.join("\n", block.text());
-    Matcher program = PROGRAM.matcher(text);
-    assertTrue(program.find(), () -> block + " is no program; mark it as java no-run");
-    Path source = folder.resolve(program.group(1) + ".java");
-    Files.writeString(source, text);
-    Path output = folder.resolve("output");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dfile.encoding=UTF-8",
-                "-Dstdout.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                source.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    int status = process.waitFor();
-    List<String> printed = Files.readAllLines(output);
-
-    assertEquals(0, status, () -> block + ": " + String.join("\n", printed));
-    block.output().ifPresent(shown -> assertEquals(shown, printed, block::toString));
   }
 
   private static List<String> rows(Statement statement, String sql) throws SQLException {

@@ -1,103 +1,112 @@
 package dev.insightsjdbc.docs;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.insightsjdbc.catalog.Catalog;
-import dev.insightsjdbc.catalog.Column;
-import dev.insightsjdbc.catalog.ColumnType;
-import dev.insightsjdbc.catalog.ElementArray;
-import dev.insightsjdbc.catalog.FieldClass;
 import dev.insightsjdbc.catalog.Table;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pages list the catalog's tables and columns, and no others. */
+/**
+ * The pages list the tables and columns of the catalog and the driver's metadata, and no others.
+ */
 class TablesPageTest {
 
-  @Test
-  void everyTableIsOnItsPageWithAllThatTheCatalogSays() throws IOException {
-    String tables =
-        Catalog.tables().stream().map(TablesPageTest::table).collect(Collectors.joining("\n"));
+  private static final Path FOLDER = Path.of("docs", "tables");
 
-    new GeneratedSection(Path.of("docs", "tables.md"), "tables").check(tables, getClass());
+  private static Connection documented;
+  private static Connection elasticsearch;
+
+  @BeforeAll
+  static void connect() throws SQLException {
+    String sample = "jdbc:insights:embedded:sample?pushdown=";
+    documented = DriverManager.getConnection(sample + "documented");
+    elasticsearch = DriverManager.getConnection(sample + "elasticsearch");
+  }
+
+  @AfterAll
+  static void disconnect() throws SQLException {
+    documented.close();
+    elasticsearch.close();
+  }
+
+  private static Stream<String> tables() {
+    return Catalog.tables().stream().map(Table::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void everyTableHasAPageWithAllThatIsKnownOfIt(String name) throws IOException, SQLException {
+    Path page = FOLDER.resolve(name + ".md");
+    TableText text = new TableText(Catalog.table(name).orElseThrow(), documented.getMetaData());
+    SentConditions sent = new SentConditions(documented, elasticsearch);
+
+    new GeneratedSection(page, "rows").check(text.rows(), getClass());
+    new GeneratedSection(page, "columns").check(text.columns(), getClass());
+    new GeneratedSection(page, "keys").check(text.keys(), getClass());
+    new GeneratedSection(page, "sent").check(sent.of(text.table()), getClass());
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void everyPageOfATableShowsRowsOfIt(String name) {
+    Path page = FOLDER.resolve(name + ".md");
+    long examples =
+        CodeBlock.all().stream()
+            .filter(block -> block.page().equals(page) && block.info().equals("sql"))
+            .filter(block -> String.join(" ", block.text()).contains("FROM " + name))
+            .filter(block -> block.output().isPresent())
+            .count();
+
+    assertEquals(1, examples, page + " has no example with rows");
+  }
+
+  @Test
+  void thereAreNoPagesOfOtherTables() throws IOException {
+    try (Stream<Path> pages = Files.list(FOLDER)) {
+      assertEquals(
+          tables().map(name -> name + ".md").sorted().toList(),
+          pages.map(page -> page.getFileName().toString()).sorted().toList());
+    }
+  }
+
+  @Test
+  void theOverviewListsAndDrawsEveryTable() throws IOException, SQLException {
+    Path page = Path.of("docs", "tables.md");
+
+    new GeneratedSection(page, "tables").check(list("tables/"), getClass());
+    new GeneratedSection(page, "diagram")
+        .check(EntityDiagram.of(documented.getMetaData(), Catalog.SCHEMA), getClass());
   }
 
   @Test
   void everyTableIsInTheReadme() throws IOException {
+    new GeneratedSection(Path.of("README.md"), "tables").check(list("docs/tables/"), getClass());
+  }
+
+  private static String list(String folder) {
     StringBuilder list = new StringBuilder("| table | a row is | key |\n|---|---|---|\n");
     for (Table table : Catalog.tables()) {
-      list.append("| [`").append(table.name()).append("`](docs/tables.md#").append(table.name());
-      list.append(") | ").append(table.remarks()).append(" | ").append(key(table)).append(" |\n");
+      list.append("| [`").append(table.name()).append("`](").append(folder).append(table.name());
+      list.append(".md) | ").append(table.remarks()).append(" | ");
+      list.append(quoted(table.key())).append(" |\n");
     }
-
-    new GeneratedSection(Path.of("README.md"), "tables").check(list.toString(), getClass());
+    return list.toString();
   }
 
-  private static String table(Table table) {
-    StringBuilder text = new StringBuilder("## " + table.name() + "\n\n" + table.remarks());
-    text.append(" Key: ").append(key(table)).append('.');
-    if (!table.grain().isEmpty()) {
-      String arrays =
-          table.grain().stream()
-              .map(path -> "`" + path + "`")
-              .collect(Collectors.joining(", and in these of "));
-      String rows =
-          table.elements().orElseThrow().rows() == ElementArray.Rows.KEYS
-              ? " Rows are the keys of the elements of "
-              : " Rows are the elements of ";
-      text.append(rows).append(arrays).append('.');
-    }
-    text.append("\n\n| column | type | path in the document | class | meaning |\n");
-    text.append("|---|---|---|---|---|\n");
-    table.columns().forEach(column -> text.append(column(column)));
-    return text.toString();
-  }
-
-  private static String key(Table table) {
-    return table.key().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
-  }
-
-  private static String column(Column column) {
-    return String.format(
-        Locale.ROOT,
-        "| `%s` | %s%s | %s | %s |\n",
-        column.name(),
-        column.type() == ColumnType.TIMESTAMP ? "TIMESTAMP(3)" : column.type(),
-        column.nullable() ? "" : " NOT NULL",
-        source(column.source()),
-        column.remarks());
-  }
-
-  private static String source(Column.Source source) {
-    if (source instanceof Column.Source.Field field) {
-      return "`" + field.path() + "` | " + name(field.fieldClass());
-    }
-    if (source instanceof Column.Source.Index index) {
-      return "place in `" + index.array() + "` | –";
-    }
-    if (source instanceof Column.Source.OfKey) {
-      return "the key | –";
-    }
-    if (source instanceof Column.Source.KeyValue value) {
-      String paths =
-          value.searchable().stream()
-              .map(path -> "`" + path + "`")
-              .collect(Collectors.joining(", "));
-      return paths + " and other keys | " + name(value.fieldClass());
-    }
-    return "the document | –";
-  }
-
-  private static String name(FieldClass fieldClass) {
-    return switch (fieldClass) {
-      case ID -> "ID";
-      case LONG_ID -> "ID, long";
-      case NUMBER -> "number";
-      case BOOLEAN -> "boolean";
-      case DATE -> "date";
-      case TEXT -> "text";
-      case LOCAL -> "local";
-    };
+  private static String quoted(List<String> names) {
+    return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
   }
 }
