@@ -1,10 +1,14 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.engine.RowFailure;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Calcite's validator, told the types of {@code ?}. */
 final class TypedValidator extends SqlValidatorImpl {
+
+  private static final Set<SqlKind> SUMS = Set.of(SqlKind.PLUS, SqlKind.MINUS);
 
   private final List<RelDataType> parameters;
 
@@ -50,7 +56,22 @@ final class TypedValidator extends SqlValidatorImpl {
       // An aggregate's own ORDER BY, which is asked for its nullability like an operand.
       return typeFactory.createSqlType(SqlTypeName.ANY);
     }
-    return super.deriveType(scope, node);
+    RelDataType type = super.deriveType(scope, node);
+    if (type.getSqlTypeName() == SqlTypeName.DATE && node instanceof SqlCall sum && sum.isA(SUMS)) {
+      requireDays(scope, sum);
+    }
+    return type;
+  }
+
+  /** Calcite drops the hours that are added to a date. */
+  private void requireDays(SqlValidatorScope scope, SqlCall sum) {
+    for (SqlNode operand : sum.getOperandList()) {
+      SqlTypeName type = deriveType(scope, operand).getSqlTypeName();
+      if (SqlTypeName.DAY_INTERVAL_TYPES.contains(type) && type != SqlTypeName.INTERVAL_DAY) {
+        throw RowFailure.unsupported(
+            "hours are not added to a date: write CAST(date AS TIMESTAMP)");
+      }
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people type, of several databases: answered, or refused by its name. */
 class SpellingTest {
@@ -31,6 +32,12 @@ class SpellingTest {
         "session_start_time > TIMESTAMP '2020-01-03 00:00:00' - interval '1 day 90 min' | b,c,d",
         "session_start_time > TIMESTAMP '2020-03-01 00:00:00' - INTERVAL '2 months' | b,c,d",
         "session_start_time > TIMESTAMP '2020-01-03 00:00:00' - INTERVAL 1 DAY    | c,d",
+        "session_start_time >= DATE '2020-01-03' + INTERVAL '12' HOUR             | c,d",
+        "session_start_time > INTERVAL '13' HOUR + DATE '2020-01-03'              | ``",
+        "session_start_time >= DATE '2020-01-03' - INTERVAL '1 01:30' DAY TO MINUTE | b,c,d",
+        "session_start_time > DATE '2020-01-03' - 3 * INTERVAL '8' HOUR           | c,d",
+        "session_start_time > CAST(session_start_time AS DATE) + INTERVAL '11' HOUR | c,d",
+        "session_start_time > CURRENT_DATE - INTERVAL '480000' HOUR               | a,b,c,d",
         "session_start_time > CURRENT_DATE - INTERVAL '7' DAY                     | ``",
         "session_start_time > CURRENT_DATE - INTERVAL '20000' DAY                 | a,b,c,d",
         "session_start_time >= '2020-01-02T00:00:00Z'                             | b,c,d",
@@ -161,5 +168,26 @@ class SpellingTest {
       modes.error("22025", like + "? ESCAPE '#'", "a#b");
       modes.error("22019", like + "'a' ESCAPE '##'");
     }
+  }
+
+  /** Calcite would drop the hours. */
+  @ParameterizedTest
+  @ValueSource(strings = {"d + INTERVAL '12' HOUR", "MAX(d) - INTERVAL '1 02' DAY TO HOUR"})
+  void hoursAreNotAddedToADateOfASubSelect(String sum) {
+    String sql =
+        "SELECT "
+            + sum
+            + " FROM (SELECT CAST(session_start_time AS DATE) AS d FROM sessions) AS dates";
+    String message = modes.error("0A000", sql).getMessage();
+
+    assertTrue(message.contains("CAST(date AS TIMESTAMP)"), message);
+  }
+
+  @Test
+  void daysAndMonthsAreAddedToADateOfASubSelect() throws SQLException {
+    modes.assertRows(
+        "2020-01-03 | 2020-02-01",
+        "SELECT d + INTERVAL '2' DAY, d + INTERVAL '1' MONTH FROM"
+            + " (SELECT CAST(session_start_time AS DATE) AS d FROM sessions WHERE id = 'a') AS x");
   }
 }
