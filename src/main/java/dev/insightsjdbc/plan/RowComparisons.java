@@ -1,13 +1,16 @@
 package dev.insightsjdbc.plan;
 
+import dev.insightsjdbc.engine.RowFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlBetweenOperator;
+import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,17 @@ final class RowComparisons extends SqlShuttle {
           SqlKind.LESS_THAN_OR_EQUAL, SqlStdOperatorTable.LESS_THAN,
           SqlKind.GREATER_THAN, SqlStdOperatorTable.GREATER_THAN,
           SqlKind.GREATER_THAN_OR_EQUAL, SqlStdOperatorTable.GREATER_THAN);
+
+  private static final Set<SqlKind> COMPARISONS =
+      Set.of(
+          SqlKind.EQUALS,
+          SqlKind.NOT_EQUALS,
+          SqlKind.IS_DISTINCT_FROM,
+          SqlKind.IS_NOT_DISTINCT_FROM,
+          SqlKind.LESS_THAN,
+          SqlKind.LESS_THAN_OR_EQUAL,
+          SqlKind.GREATER_THAN,
+          SqlKind.GREATER_THAN_OR_EQUAL);
 
   private RowComparisons() {}
 
@@ -47,6 +61,7 @@ final class RowComparisons extends SqlShuttle {
     if (call.getKind() == SqlKind.IS_NULL || call.getKind() == SqlKind.IS_NOT_NULL) {
       return known(call);
     }
+    requireRows(call);
     if (call.operandCount() != 2 || !areRows(call.operand(0), call.operand(1))) {
       return call;
     }
@@ -59,6 +74,26 @@ final class RowComparisons extends SqlShuttle {
           inOrder(call, left, right);
       default -> call;
     };
+  }
+
+  /** Refuses a row beside what has no values yet: a sub-select, or a column that holds rows. */
+  private static void requireRows(SqlCall call) {
+    if (call.getOperator() instanceof SqlQuantifyOperator operator) {
+      SqlKind asIn = call.getKind() == SqlKind.SOME ? SqlKind.EQUALS : SqlKind.NOT_EQUALS;
+      if (operator.comparisonKind != asIn && isRow(call.operand(0))) {
+        throw RowFailure.unsupported(
+            operator.getName() + " of rows of values is not supported: write EXISTS or NOT EXISTS");
+      }
+    } else if (COMPARISONS.contains(call.getKind())
+        && call.operandCount() == 2
+        && isRow(call.operand(0)) != isRow(call.operand(1))) {
+      throw RowFailure.unsupported(
+          "a row of values is compared only with another that is written out: (a, b) = (1, 2)");
+    }
+  }
+
+  private static boolean isRow(SqlNode node) {
+    return node.getKind() == SqlKind.ROW;
   }
 
   /** Either asks it of every value. */
