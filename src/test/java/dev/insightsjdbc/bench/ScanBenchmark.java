@@ -173,7 +173,8 @@ public final class ScanBenchmark {
     return Arrays.stream(values).noneMatch(value -> value == null);
   }
 
-  private static URI uri(URI base, ServedRequest request) {
+  /** The address that was asked. */
+  static URI uri(URI base, ServedRequest request) {
     String query =
         request.parameters().entrySet().stream()
             .map(
