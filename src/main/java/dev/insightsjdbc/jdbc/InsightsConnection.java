@@ -1,6 +1,5 @@
 package dev.insightsjdbc.jdbc;
 
-import dev.insightsjdbc.api.CancelSignal;
 import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.plan.PreparedPlan;
 import java.sql.DatabaseMetaData;
@@ -54,10 +53,22 @@ final class InsightsConnection implements NoSuchObjects, Wrapping {
   @Override
   public PreparedStatement prepareStatement(@Nullable String sql) throws SQLException {
     checkOpen();
-    String text = StatementText.required(sql);
-    PreparedPlan plan =
-        PlanningThread.call(CancelSignal.NEVER, () -> session.prepare(text, schema));
-    return new InsightsPreparedStatement(this, session, plan);
+    return new InsightsPreparedStatement(this, session, plan(StatementText.required(sql)));
+  }
+
+  /** Planning ends with the connection: there is no statement yet that could be cancelled. */
+  private PreparedPlan plan(String sql) throws SQLException {
+    Cancellation cancellation = new Cancellation();
+    Session.Dependent planning = () -> cancellation.give(Cancellation.Reason.CLOSED);
+    session.add(planning);
+    try {
+      return PlanningThread.call(cancellation, () -> session.prepare(sql, schema));
+    } catch (SQLException e) {
+      checkOpen();
+      throw e;
+    } finally {
+      session.remove(planning);
+    }
   }
 
   @Override

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.insightsjdbc.embedded.http.FaultScript;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -20,11 +24,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,6 +75,8 @@ class CancelTest {
         throws SQLException;
   }
 
+  private static final Path SAMPLE = Path.of("samples", "sessions.ndjson");
+
   private static final String ROWS = "(SELECT utterance AS u, session_id AS i FROM transcripts)";
 
   private final ExecutorService runners = Executors.newSingleThreadExecutor();
@@ -76,7 +84,7 @@ class CancelTest {
 
   @BeforeEach
   void connect() throws SQLException {
-    connection = DriverManager.getConnection("jdbc:insights:embedded:sample");
+    connection = sample();
   }
 
   @AfterEach
@@ -136,6 +144,36 @@ class CancelTest {
    */
   @Test
   void planningItselfEndsWhenNobodyWaitsForIt() throws Exception {
+    assertEnds(nested(), Ending.CANCEL);
+  }
+
+  /** There is no statement yet that one could cancel. */
+  @ParameterizedTest
+  @EnumSource(names = {"CLOSE_OF_THE_CONNECTION", "ABORT", "INTERRUPT"})
+  void aStatementThatIsBeingPreparedEndsWithItsConnectionOrThread(Ending ending) throws Exception {
+    String sql = nested();
+    CountDownLatch started = new CountDownLatch(1);
+    Thread[] runner = new Thread[1];
+    Future<?> preparing =
+        runners.submit(
+            () -> {
+              runner[0] = Thread.currentThread();
+              started.countDown();
+              return connection.prepareStatement(sql);
+            });
+    started.await();
+    try (Statement none = connection.createStatement()) {
+      do {
+        Thread.sleep(50);
+        ending.end(connection, none, runner[0]);
+      } while (!preparing.isDone());
+    }
+    ExecutionException e = assertThrows(ExecutionException.class, preparing::get);
+    SQLException error = assertInstanceOf(SQLException.class, e.getCause());
+    assertEquals(ending == Ending.INTERRUPT ? "57014" : "08003", error.getSQLState(), e::toString);
+  }
+
+  private static String nested() {
     String sql = "SELECT id FROM sessions";
     for (int depth = 0; depth < 9; depth++) {
       sql =
@@ -146,7 +184,79 @@ class CancelTest {
               + sql
               + "))";
     }
-    assertEnds(sql, Ending.CANCEL);
+    return sql;
+  }
+
+  /** What a statement is about when it is ended. */
+  enum Phase {
+    PLANNING,
+    REQUEST,
+    WAIT_BETWEEN_REQUESTS,
+    JOIN,
+    SORT
+  }
+
+  static Stream<Arguments> endingsOfPhases() {
+    return Arrays.stream(Phase.values())
+        .flatMap(phase -> Arrays.stream(Ending.values()).map(end -> Arguments.of(phase, end)));
+  }
+
+  /** The best of a few times counts, since the machine may be busy with other things. */
+  @ParameterizedTest
+  @MethodSource("endingsOfPhases")
+  void theCallerIsBackWithinAFifthOfASecond(Phase phase, Ending ending) throws Exception {
+    long best = Long.MAX_VALUE;
+    String faults = phase == Phase.REQUEST ? "hang*100" : "503:60*100";
+    try (Stage stage = Stage.failing(SAMPLE, FaultScript.parse(faults))) {
+      boolean remote = phase == Phase.REQUEST || phase == Phase.WAIT_BETWEEN_REQUESTS;
+      for (int time = 0; time < 5 && best > 200; time++) {
+        try (Connection asked = remote ? stage.connect("") : sample()) {
+          best = Math.min(best, millisToEnd(asked, sql(phase), ending));
+        }
+      }
+    }
+    assertTrue(best <= 200, best + " ms");
+  }
+
+  private static Connection sample() throws SQLException {
+    return DriverManager.getConnection("jdbc:insights:embedded:sample");
+  }
+
+  private static String sql(Phase phase) {
+    return switch (phase) {
+      case PLANNING -> nested();
+      case REQUEST, WAIT_BETWEEN_REQUESTS -> "SELECT id FROM sessions";
+      case JOIN -> endlessStatements().get(0);
+      case SORT -> "SELECT a.u FROM " + ROWS + " a, " + ROWS + " b ORDER BY a.u || b.u";
+    };
+  }
+
+  private long millisToEnd(Connection asked, String sql, Ending ending) throws Exception {
+    try (Statement statement = asked.createStatement()) {
+      Thread[] runner = new Thread[1];
+      CountDownLatch started = new CountDownLatch(1);
+      Future<Long> ended =
+          runners.submit(
+              () -> {
+                runner[0] = Thread.currentThread();
+                started.countDown();
+                assertThrows(SQLException.class, () -> readAll(statement, sql));
+                return System.nanoTime();
+              });
+      started.await();
+      Thread.sleep(200);
+      long start = System.nanoTime();
+      ending.end(asked, statement, runner[0]);
+      return Duration.ofNanos(ended.get() - start).toMillis();
+    }
+  }
+
+  private static void readAll(Statement statement, String sql) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        assertFalse(rows.isClosed());
+      }
+    }
   }
 
   private void assertEnds(String sql, Ending ending) throws Exception {
@@ -158,12 +268,8 @@ class CancelTest {
               () -> {
                 runner[0] = Thread.currentThread();
                 started.countDown();
-                try (ResultSet rows = statement.executeQuery(sql)) {
-                  while (rows.next()) {
-                    assertFalse(rows.isClosed());
-                  }
-                  return true;
-                }
+                readAll(statement, sql);
+                return true;
               });
       started.await();
       do {
@@ -182,15 +288,7 @@ class CancelTest {
   void aQueryTimeoutEndsIt(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setQueryTimeout(1);
-      assertThrows(
-          SQLTimeoutException.class,
-          () -> {
-            try (ResultSet rows = statement.executeQuery(sql)) {
-              while (rows.next()) {
-                assertFalse(rows.isClosed());
-              }
-            }
-          });
+      assertThrows(SQLTimeoutException.class, () -> readAll(statement, sql));
     }
   }
 }
