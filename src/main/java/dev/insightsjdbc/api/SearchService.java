@@ -1,5 +1,6 @@
 package dev.insightsjdbc.api;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,11 @@ public interface SearchService extends AutoCloseable {
    * @throws ServiceException as {@link #search}; it may then be gone or not
    */
   boolean delete(SessionKey key, CallContext context) throws ServiceException;
+
+  /** What the service's own clock says now; empty where it has not told, or has none. */
+  default Optional<Instant> now() {
+    return Optional.empty();
+  }
 
   /** Gives back what the service holds. Requests under way fail; further ones are refused. */
   @Override

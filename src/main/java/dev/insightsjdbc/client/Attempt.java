@@ -26,14 +26,16 @@ final class Attempt {
   private static final long LONGEST_ANSWER = Runtime.getRuntime().maxMemory() / 4;
 
   private final CloseableHttpClient http;
+  private final ServiceClock serviceClock;
   private final ClientOptions options;
   private final StreamFaults streamFaults;
   private final RequestConfig config;
   private final KeyMask mask;
   private final Clock clock;
 
-  Attempt(CloseableHttpClient http, ClientOptions options, KeyMask mask, Clock clock) {
-    this.http = http;
+  Attempt(Transport transport, ClientOptions options, KeyMask mask, Clock clock) {
+    this.http = transport.http(options);
+    this.serviceClock = transport.clock();
     this.options = options;
     this.streamFaults = new StreamFaults(options);
     this.config = ConnectionPool.request(options.responseTimeout());
@@ -98,6 +100,7 @@ final class Attempt {
         Outcome.Content<T> content = question.answer().read(body);
         // Takes the framing's end off the wire, so that the connection can serve again.
         body.close();
+        serviceClock.hear(answer);
         return new Outcome.Answered<>(answer.getCode(), content);
       } finally {
         bytes = body.count();

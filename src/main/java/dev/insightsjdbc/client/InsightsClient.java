@@ -8,6 +8,7 @@ import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.ServiceException.Fault;
 import dev.insightsjdbc.api.SessionKey;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,7 +68,7 @@ public final class InsightsClient implements SearchService {
             timing,
             mask,
             new Backoff(timing.chance()),
-            new Attempt(transport.http(options), options, mask, timing.clock()),
+            new Attempt(transport, options, mask, timing.clock()),
             transport.rateLimit(),
             new AtomicBoolean());
   }
@@ -95,6 +96,11 @@ public final class InsightsClient implements SearchService {
   @Override
   public boolean delete(SessionKey key, CallContext context) throws ServiceException {
     return answer(Question.delete(options.baseUrl(), key), context, true);
+  }
+
+  @Override
+  public Optional<Instant> now() {
+    return transport.clock().now();
   }
 
   /**

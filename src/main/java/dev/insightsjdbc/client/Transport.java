@@ -46,11 +46,21 @@ public final class Transport implements AutoCloseable {
   private final Map<Pool, CloseableHttpClient> pools = new HashMap<>();
 
   private final RateLimit rateLimit = new RateLimit();
+  private final ServiceClock clock;
   private boolean closed;
 
   /** Connects when the first request is made. */
   public Transport() {
-    // Nothing to do before that.
+    this(new ServiceClock());
+  }
+
+  /**
+   * Connects when the first request is made.
+   *
+   * @param clock hears of the answers' dates, and may outlive this
+   */
+  public Transport(ServiceClock clock) {
+    this.clock = clock;
   }
 
   /**
@@ -69,6 +79,10 @@ public final class Transport implements AutoCloseable {
 
   RateLimit rateLimit() {
     return rateLimit;
+  }
+
+  ServiceClock clock() {
+    return clock;
   }
 
   /** Closes all connections, those with a request under way too. */

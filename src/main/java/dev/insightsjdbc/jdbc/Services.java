@@ -6,6 +6,7 @@ import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.client.ClientOptions;
 import dev.insightsjdbc.client.InsightsClient;
+import dev.insightsjdbc.client.ServiceClock;
 import dev.insightsjdbc.client.Transport;
 import dev.insightsjdbc.client.WayOut;
 import dev.insightsjdbc.embedded.EmbeddedOptions;
@@ -51,6 +52,15 @@ final class Services implements ServiceFactory {
 
   Services() {}
 
+  /** As long as their services' keys are taken without another look, whoever is connected. */
+  private final Map<Transport.Line, ServiceClock> clocks =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Transport.Line, ServiceClock> eldest) {
+          return size() > MOST_HISTORIES;
+        }
+      };
+
   private record History(URI service, Optional<ApiKey> key, WayOut wayOut) {}
 
   /** What this machine serves is an embedded service, whose documents may be others any time. */
@@ -62,6 +72,12 @@ final class Services implements ServiceFactory {
       return histories.computeIfAbsent(
           new History(service.baseUrl(), options.apiKey(), options.wayOut()),
           absent -> Stretches.of(InstantSource.system()));
+    }
+  }
+
+  private ServiceClock clock(Transport.Line line) {
+    synchronized (clocks) {
+      return clocks.computeIfAbsent(line, absent -> new ServiceClock());
     }
   }
 
@@ -105,7 +121,8 @@ final class Services implements ServiceFactory {
             options.wayOut());
     Transport.Line line = Transport.Line.of(clientOptions);
     InsightsClient client =
-        new InsightsClient(clientOptions, transports.acquire(line, Transport::new));
+        new InsightsClient(
+            clientOptions, transports.acquire(line, () -> new Transport(clock(line))));
     return new Remote(client, stretches(service, options), () -> transports.release(line));
   }
 

@@ -113,14 +113,15 @@ final class StatementRun implements Rows {
       throws SQLException {
     PreparedPlan plan = source.plan();
     requireWanted(wanted, plan);
+    Instant now = session.clock().instant();
     ScanContext context =
         new ScanContext(
-            new Bindings(values(plan, parameters), session.clock().instant()),
+            new Bindings(values(plan, parameters), now),
             call(),
             warning -> warnings.add(warning, SqlState.WARNING),
             tally.spending());
     long most = plan.isDelete() ? 0 : maxRows;
-    Scanner scanner = session.scanner().withPageSize(fetchSize);
+    Scanner scanner = session.scanner().withPageSize(fetchSize).at(now);
     return new Started(
         plan, plan.open(new PlanRun(scanner, context, most, session.limits().local())));
   }
@@ -235,6 +236,7 @@ final class StatementRun implements Rows {
         | ServiceException
         | RuntimeException
         | StackOverflowError
+        | OutOfMemoryError
         | LinkageError
         | AssertionError e) {
       throw fail(e);

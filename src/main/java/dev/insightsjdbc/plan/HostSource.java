@@ -5,6 +5,7 @@ import com.google.common.collect.Multimap;
 import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.engine.LocalMemory;
 import dev.insightsjdbc.scan.Pushdown;
+import dev.insightsjdbc.scan.ScanContext;
 import dev.insightsjdbc.scan.Scanner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +70,8 @@ public final class HostSource implements ScanSource {
 
   @Override
   public PlanRun run(DataContext context) {
-    return new PlanRun(scanner, HostRun.of(context, warnings), 0, LocalMemory.Limits.DEFAULT);
+    ScanContext run = HostRun.of(context, warnings);
+    return new PlanRun(scanner.at(run.bindings().now()), run, 0, LocalMemory.Limits.DEFAULT);
   }
 
   /** As EXPLAIN shows it. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param pushdown how much a request may ask
  * @param start where history starts
  * @param until where it ends when a statement gives no upper bound; empty is one day after the
- *     statement's clock
+ *     statement's clock, or the service's where that is ahead
  * @param concurrency requests in flight at most, at least 1
  * @param stretches where there are no sessions at all, as far as is known
  */
@@ -119,6 +119,19 @@ public record ScanSettings(
         pushdown,
         start,
         until,
+        concurrency,
+        stretches);
+  }
+
+  /** The same of a history that ends elsewhere. */
+  ScanSettings withUntil(LocalDateTime other) {
+    return new ScanSettings(
+        pageSize,
+        windowDays,
+        maxResultWindow,
+        pushdown,
+        start,
+        Optional.of(other),
         concurrency,
         stretches);
   }

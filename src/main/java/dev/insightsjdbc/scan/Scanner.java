@@ -4,6 +4,9 @@ import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.RowCursor;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 
@@ -36,6 +39,24 @@ public final class Scanner {
     this.settings = settings;
     this.lines = lines;
     this.slots = slots;
+  }
+
+  /**
+   * This for a statement that starts now. Where the service's clock is ahead of ours, history ends
+   * a day after its time, for all scans of the statement alike.
+   *
+   * @param start what our clock says
+   */
+  public Scanner at(Instant start) {
+    if (settings.until().isPresent()) {
+      return this;
+    }
+    return service
+        .now()
+        .filter(start::isBefore)
+        .map(now -> LocalDateTime.ofInstant(now.plus(TimeBounds.AHEAD), ZoneOffset.UTC))
+        .map(end -> new Scanner(service, settings.withUntil(end), lines, slots))
+        .orElse(this);
   }
 
   /**

@@ -21,6 +21,9 @@ record TimeBounds(List<MillisRange> ranges, boolean exact) {
   static final long EARLIEST = MillisRange.NAMEABLE.first();
   static final long LATEST = MillisRange.NAMEABLE.last();
 
+  /** How long after now history ends. */
+  static final Duration AHEAD = Duration.ofDays(1);
+
   /** So many ranges are asked for one by one where that spares reading sessions. */
   private static final int MOST_SEPARATE_RANGES = 32;
 
@@ -94,6 +97,6 @@ record TimeBounds(List<MillisRange> ranges, boolean exact) {
     return settings
         .until()
         .map(MillisRange::millis)
-        .orElseGet(() -> bindings.now().plus(Duration.ofDays(1)).toEpochMilli());
+        .orElseGet(() -> bindings.now().plus(AHEAD).toEpochMilli());
   }
 }

@@ -20,6 +20,7 @@ import dev.insightsjdbc.api.SessionKey;
 import dev.insightsjdbc.api.SortKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ final class FakeService implements OnlySearching {
   int shortPages;
   int longestLine = Integer.MAX_VALUE;
   Runnable beforeRequest = () -> {};
+  Optional<Instant> clock = Optional.empty();
   private final Random random = new Random(7);
 
   static FakeService of(String... documents) throws IOException {
@@ -104,6 +106,11 @@ final class FakeService implements OnlySearching {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public Optional<Instant> now() {
+    return clock;
   }
 
   @Override

@@ -25,6 +25,7 @@ import dev.insightsjdbc.rows.Operand;
 import dev.insightsjdbc.rows.RowCursor;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,30 @@ class ScannerTest {
     assertEquals(11, second.pageSize());
     assertEquals("2020-09-15T00:01:30.000999", second.dates().to().toString());
     assertEquals(11, service.requests.get(2).pageSize());
+  }
+
+  @Test
+  void historyEndsADayAfterTheLaterOfOurClockAndTheServices() throws Exception {
+    ScanSettings open =
+        new ScanSettings(
+            10,
+            60,
+            100,
+            Pushdown.DOCUMENTED,
+            LocalDateTime.of(2020, 12, 1, 0, 0),
+            Optional.empty());
+    for (String[] clockAndEnd :
+        new String[][] {
+          {"2020-12-31T00:00:00Z", "2021-01-02T00:00:00.000999"},
+          {"2021-01-20T05:00:00Z", "2021-01-21T05:00:00.000999"}
+        }) {
+      FakeService service = hundred();
+      service.clock = Optional.of(Instant.parse(clockAndEnd[0]));
+      Scanner scanner = new Scanner(service, open).at(Rows.NOW);
+      service.clock = Optional.of(Instant.parse("2021-02-01T00:00:00Z")); // it goes on meanwhile
+      assertEquals(List.of(), Rows.read(scanner, sessions("id")));
+      assertEquals(clockAndEnd[1], service.requests.get(0).dates().to().toString());
+    }
   }
 
   @Test
