@@ -27,21 +27,28 @@ public final class PageReader<D> {
 
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** What a page may have that is kept whole: several are in memory at once. */
+  private static final long MOST_BYTES =
+      Math.max(4L << 20, Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16));
+
   private final DocumentReader<D> documents;
   private final int most;
+  private final long mostBytes;
   private final List<D> hits = new ArrayList<>();
   private long total = -1;
   private boolean totalIsLowerBound;
   private boolean hitsSeen;
   private OptionalInt pageSize = OptionalInt.empty();
+  private int skipped;
 
-  private PageReader(DocumentReader<D> documents, int most) {
+  private PageReader(DocumentReader<D> documents, int most, long mostBytes) {
     this.documents = documents;
     this.most = most;
+    this.mostBytes = mostBytes;
   }
 
   /**
-   * Reads a whole answer.
+   * Reads a whole answer; of one that would take too much memory only the first documents are kept.
    *
    * @param body the answer, in UTF-8; not closed here
    * @throws ServiceException with {@link Fault#MALFORMED_ANSWER} where the answer is no page of
@@ -60,9 +67,19 @@ public final class PageReader<D> {
    */
   public static <D> Page<D> read(InputStream body, DocumentReader<D> documents, int most)
       throws IOException, ServiceException {
+    return read(body, documents, most, MOST_BYTES);
+  }
+
+  /**
+   * The same.
+   *
+   * @param mostBytes after which no further documents are kept; the first one always is
+   */
+  static <D> Page<D> read(InputStream body, DocumentReader<D> documents, int most, long mostBytes)
+      throws IOException, ServiceException {
     try (JsonParser json = JSON.createParser(body)) {
       json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-      return new PageReader<>(documents, most).read(json);
+      return new PageReader<>(documents, most, mostBytes).read(json);
     } catch (JsonProcessingException e) {
       // Not the parser's own words: they quote what came, which may be anything.
       throw malformed("JSON", e instanceof JsonEOFException ? "its end" : place(e), e);
@@ -89,7 +106,13 @@ public final class PageReader<D> {
       throw malformed("total and hits", total < 0 ? "no total" : "no hits", null);
     }
     long bytes = json.currentLocation().getByteOffset();
-    return new Page<>(total, totalIsLowerBound, pageSize, hits, Math.max(0, bytes));
+    return new Page<>(
+        total,
+        totalIsLowerBound,
+        skipped > 0 ? OptionalInt.of(hits.size()) : pageSize,
+        hits,
+        Math.max(0, bytes),
+        skipped);
   }
 
   private void readRelation(JsonParser json) throws IOException {
@@ -120,10 +143,15 @@ public final class PageReader<D> {
     hitsSeen = true;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       require(json.currentToken() == JsonToken.START_OBJECT, "a document among the hits", json);
-      if (hits.size() == most) {
+      if (hits.size() + skipped == most) {
         throw malformed("a page of " + most + " sessions at most", "more", null);
       }
-      hits.add(documents.read(json));
+      if (hits.isEmpty() || json.currentLocation().getByteOffset() <= mostBytes) {
+        hits.add(documents.read(json));
+      } else {
+        json.skipChildren();
+        skipped++;
+      }
     }
   }
 

@@ -80,6 +80,15 @@ final class SqlErrors {
         return running(fault, more);
       }
     }
+    if (thrown instanceof OutOfMemoryError) {
+      return withCause(
+          new SQLNonTransientException(
+              "the JVM has no memory left for what the statement reads; narrow the statement, take a"
+                  + " smaller pageSize, or raise -Xmx"
+                  + more,
+              SqlState.OUT_OF_MEMORY),
+          thrown);
+    }
     SQLException error =
         thrown instanceof StackOverflowError
             ? new SQLNonTransientException(

@@ -66,6 +66,9 @@ final class SqlState {
   /** A column label that the result does not have. */
   static final String NO_SUCH_COLUMN = "42S22";
 
+  /** What a statement reads does not fit into the JVM's memory. */
+  static final String OUT_OF_MEMORY = "53200";
+
   /** A statement that takes more than its connection lets it. */
   static final String OVER_BUDGET = "53400";
 

@@ -50,12 +50,13 @@ final class PageSizes {
 
   /** Learns from a page that came. */
   synchronized void came(Answer<?> answer) {
-    if (answer.isReduced()) {
+    int skipped = answer.page().skipped();
+    if (answer.isReduced() && skipped == 0) {
       largest = answer.size();
     }
     int hits = answer.hits().size();
     if (hits > 0) {
-      long each = Math.max(1, answer.page().bytes() / hits);
+      long each = Math.max(1, answer.page().bytes() / (hits + skipped));
       fitting = (int) Math.max(1, Math.min(full, PAGE_BYTES / each));
       size = (int) Math.min(full, 2L * size);
       cuts = 0;

@@ -73,6 +73,26 @@ class PageReaderTest {
     assertFalse(page.pageSize().isPresent());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"total\":9,\"page_size\":5,\"hits\":[{\"a\":1},{\"b\":2},{\"c\":3},{\"d\":4},{\"e\":5}]}",
+        "{\"hits\":[{\"a\":1},{\"b\":2},{\"c\":3},{\"d\":4},{\"e\":5}],\"page_size\":5,\"total\":9}"
+      })
+  void ofAPageThatTakesTooMuchMemoryTheFirstDocumentsAreKept(String text) throws Exception {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    Page<Integer> little = PageReader.read(stream(bytes), FIELDS, 5, 0);
+    assertEquals(
+        new Page<>(9, false, OptionalInt.of(1), List.of(1), bytes.length, 4),
+        little,
+        "one at least");
+
+    Page<Integer> more = PageReader.read(stream(bytes), FIELDS, 5, text.indexOf("{\"c") + 1L);
+    assertEquals(3, more.hits().size());
+    assertEquals(OptionalInt.of(3), more.pageSize());
+    assertEquals(2, more.skipped());
+  }
+
   @Test
   void pageSizeIsANumberOrATextOrNothing() throws Exception {
     assertEquals(OptionalInt.of(7), read("{\"total\":0,\"hits\":[],\"page_size\":7}").pageSize());

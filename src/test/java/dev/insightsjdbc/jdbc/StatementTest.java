@@ -151,6 +151,21 @@ class StatementTest {
   }
 
   @Test
+  void noMemoryLeftIsAnSqlException() throws SQLException {
+    FakePlan plan =
+        FakePlan.stepping(
+            run -> {
+              throw new OutOfMemoryError("Java heap space");
+            });
+    try (Connection connection = Connections.to(plan)) {
+      ResultSet rows = connection.createStatement().executeQuery("SELECT 1");
+      SQLException e = assertThrows(SQLException.class, rows::next);
+      assertEquals("53200", e.getSQLState());
+      assertTrue(e.getMessage().contains("-Xmx"), e::getMessage);
+    }
+  }
+
+  @Test
   void whatIsClosedSaysSo() throws SQLException {
     Connection connection = Connections.to(FakePlan.numbers(1));
     Statement statement = connection.createStatement();

@@ -70,6 +70,25 @@ class PageSizesTest {
     assertEquals(1, sizes.next(Long.MAX_VALUE, 0));
   }
 
+  /** The size of those that follow is not that of a page of which documents were passed over. */
+  @Test
+  void aPageThatWasTooLargeToBeKeptMakesTheNextOnesFit() {
+    PageSizes sizes = new PageSizes(500, 500, 10_000);
+    Page<String> cut =
+        new Page<>(
+            100_000,
+            false,
+            OptionalInt.of(30),
+            Collections.nCopies(30, ""),
+            500L * (4 << 20) / 20,
+            470);
+    sizes.came(Answer.of(answer(500, 500, 0, 0).request(), cut, 10_000));
+    assertEquals(20, sizes.next(Long.MAX_VALUE, 0));
+
+    sizes.came(answer(20, 20, 20, 20_000));
+    assertEquals(500, sizes.next(Long.MAX_VALUE, 0));
+  }
+
   @Test
   void aPageThatFailsIsHalvedSomeTimes() {
     PageSizes sizes = new PageSizes(500, 500, 10_000);
