@@ -78,13 +78,23 @@ public record LikePattern(List<Piece> pieces) {
     return predicate(Pattern.DOTALL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
+  /**
+   * What stands between two {@code %} is met where it first can be, and nowhere else: no later
+   * place leaves more of the text to the rest, and to try them all takes longer than anybody waits.
+   */
   private Predicate<String> predicate(int flags) {
     StringBuilder regex = new StringBuilder();
-    for (Piece piece : pieces) {
+    int last = pieces.lastIndexOf(new Piece.Any());
+    String end = "";
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece piece = pieces.get(i);
       if (piece instanceof Piece.Text fixed) {
         regex.append(Pattern.quote(fixed.text()));
+      } else if (piece instanceof Piece.One) {
+        regex.append('.');
       } else {
-        regex.append(piece instanceof Piece.One ? "." : ".*");
+        regex.append(end).append(i == last ? ".*" : "(?>.*?");
+        end = ")";
       }
     }
     return Pattern.compile(regex.toString(), flags).asMatchPredicate();
