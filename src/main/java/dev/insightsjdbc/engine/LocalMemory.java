@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the local operators of one run keep, as an estimate in bytes of heap, and where a sort goes
- * that keeps too much. Used by one thread.
+ * that keeps too much. Used by one thread, but {@link #close closed} by any.
  */
 public final class LocalMemory implements AutoCloseable {
 
@@ -46,6 +46,7 @@ public final class LocalMemory implements AutoCloseable {
   private final Limits limits;
   private final Set<SpillFile> files = new HashSet<>();
   private final Deque<Part> loose = new ArrayDeque<>();
+  private boolean closed;
   private long kept;
   private long most;
 
@@ -72,16 +73,24 @@ public final class LocalMemory implements AutoCloseable {
   }
 
   SpillFile newFile() throws IOException {
-    SpillFile file = SpillFile.create(limits.spillDirectory());
-    files.add(file);
-    return file;
+    synchronized (files) {
+      if (closed) {
+        throw LocalRun.cancelled("the statement was closed");
+      }
+      SpillFile file = SpillFile.create(limits.spillDirectory());
+      files.add(file);
+      return file;
+    }
   }
 
-  /** Removes the files of sorts that nobody closed. */
+  /** Removes the files of sorts that nobody closed; there will be no further ones. */
   @Override
   public void close() {
-    files.forEach(SpillFile::close);
-    files.clear();
+    synchronized (files) {
+      closed = true;
+      files.forEach(SpillFile::close);
+      files.clear();
+    }
   }
 
   /**

@@ -155,6 +155,21 @@ class SortTest {
     assertNoFiles(folder);
   }
 
+  /** The statement was closed by another thread, which cannot close what is opened only then. */
+  @Test
+  void aSortWhoseStatementWasClosedOpensNoFile(@TempDir Path folder) throws IOException {
+    LocalRun run = Operators.run(400_000, folder);
+    run.memory().close();
+
+    RowFailure failure =
+        assertThrows(
+            RowFailure.class,
+            () -> Operators.list(sort(run, rows(20_000, new Random(9)), 0, Sort.ALL)));
+
+    assertTrue(failure.getCause() instanceof ServiceException, failure::toString);
+    assertNoFiles(folder);
+  }
+
   @Test
   void aSortThatNobodyReadsToItsEndLeavesNoFile(@TempDir Path folder) throws IOException {
     LocalRun run = Operators.run(400_000, folder);
