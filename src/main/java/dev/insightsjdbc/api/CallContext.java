@@ -30,6 +30,11 @@ public record CallContext(CancelSignal cancel, RequestListener listener, boolean
     return new CallContext(other, listener, orSmaller);
   }
 
+  /** The same with another listener. */
+  public CallContext withListener(RequestListener other) {
+    return new CallContext(cancel, other, orSmaller);
+  }
+
   /** The same with another answer to {@link #orSmaller()}. */
   public CallContext orSmaller(boolean smaller) {
     return new CallContext(cancel, listener, smaller);

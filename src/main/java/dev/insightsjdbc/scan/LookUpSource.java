@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions that are asked for by their ids, one by one, and then put in order. */
@@ -61,16 +62,28 @@ final class LookUpSource implements DocumentSource {
     List<DocumentRows> sessions = new ArrayList<>();
     overlap.inOrder(
         plan.ids(),
-        id -> turns.ask(() -> lookUp(id), found -> found.isPresent() ? 1 : 0, found -> 0),
-        (id, found) -> found.filter(session -> isMeant(session, id)).ifPresent(sessions::add));
+        id -> turns.ask(() -> lookUp(id), found -> found.session.isPresent() ? 1 : 0, Found::bytes),
+        (id, found) ->
+            found.session.filter(session -> isMeant(session, id)).ifPresent(sessions::add));
     sessions.sort(order);
     return sessions;
   }
 
-  private Optional<DocumentRows> lookUp(String id) throws ServiceException {
-    return plan.form() == RequestPlan.Form.GET
-        ? service.get(new SessionKey(id, plan.day()), reader, call)
-        : service.find(id, reader, call);
+  private record Found(Optional<DocumentRows> session, long bytes) {}
+
+  private Found lookUp(String id) throws ServiceException {
+    AtomicLong bytes = new AtomicLong();
+    CallContext counted =
+        call.withListener(
+            answered -> {
+              bytes.addAndGet(answered.bytes());
+              call.listener().completed(answered);
+            });
+    Optional<DocumentRows> session =
+        plan.form() == RequestPlan.Form.GET
+            ? service.get(new SessionKey(id, plan.day()), reader, counted)
+            : service.find(id, reader, counted);
+    return new Found(session, bytes.get());
   }
 
   private boolean isMeant(DocumentRows session, String id) {
