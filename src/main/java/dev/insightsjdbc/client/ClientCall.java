@@ -88,13 +88,14 @@ final class ClientCall<T> {
     }
   }
 
-  /** Waits for the place that the rate limit gives. */
+  /** Waits for a place that the rate limit gives. */
   private void awaitTurn() throws ServiceException {
     requireWanted();
     Duration wait = wire.rateLimit.take(wire.options.requestsPerSecond(), System.nanoTime());
-    if (!wait.isZero()) {
+    while (!wait.isZero()) {
       flight.pause(wire.timing.pause(), wait);
       requireWanted();
+      wait = wire.rateLimit.take(wire.options.requestsPerSecond(), System.nanoTime());
     }
   }
 

@@ -14,20 +14,23 @@ final class RateLimit {
   private long next;
 
   /**
-   * Takes the next place.
+   * Takes the place of now, where it is free. Places to come are nobody's, so that whoever gives up
+   * waiting leaves none empty that others would wait for.
    *
    * @param perSecond how many requests the sender may send in a second; infinite does not wait
    * @param nanos now, as {@link System#nanoTime()} has it
-   * @return how long to wait
+   * @return zero where the place was taken; else how long to wait before asking again
    */
   synchronized Duration take(double perSecond, long nanos) {
     long interval = (long) (NANOS_A_SECOND / perSecond);
-    long wait = used ? Math.max(0, next - nanos) : 0;
     if (interval == 0) {
       return Duration.ZERO;
     }
-    used = true;
-    next = nanos + wait + interval;
+    long wait = used ? Math.max(0, next - nanos) : 0;
+    if (wait == 0) {
+      used = true;
+      next = nanos + interval;
+    }
     return Duration.ofNanos(wait);
   }
 }

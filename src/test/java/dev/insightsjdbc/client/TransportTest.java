@@ -30,9 +30,20 @@ class TransportTest {
 
     assertEquals(Duration.ZERO, limit.take(2, 1_000));
     assertEquals(Duration.ofMillis(500), limit.take(2, 1_000));
-    assertEquals(Duration.ofSeconds(1), limit.take(10, 1_000));
-    assertEquals(Duration.ofMillis(600), limit.take(10, 500_001_000));
+    assertEquals(Duration.ofMillis(400), limit.take(10, 100_001_000));
+    assertEquals(Duration.ZERO, limit.take(10, 500_001_000));
+    assertEquals(Duration.ofMillis(100), limit.take(2, 500_001_000));
     assertEquals(Duration.ZERO, limit.take(10, 9_000_000_000L));
+  }
+
+  @Test
+  void whoeverGivesUpWaitingLeavesTheirPlaceToOthers() {
+    RateLimit limit = new RateLimit();
+    assertEquals(Duration.ZERO, limit.take(1, 0));
+    for (int waiting = 0; waiting < 100; waiting++) {
+      assertEquals(Duration.ofSeconds(1), limit.take(1, 0));
+    }
+    assertEquals(Duration.ZERO, limit.take(1, 1_000_000_000));
   }
 
   @Test
