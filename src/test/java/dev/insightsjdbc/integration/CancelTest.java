@@ -283,6 +283,14 @@ class CancelTest {
     }
   }
 
+  @Test
+  void aQueryTimeoutEndsPlanning() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(1);
+      assertThrows(SQLTimeoutException.class, () -> readAll(statement, nested()));
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("endlessStatements")
   void aQueryTimeoutEndsIt(String sql) throws SQLException {

@@ -4,15 +4,18 @@ import static dev.insightsjdbc.embedded.load.StoreFixture.document;
 import static dev.insightsjdbc.embedded.load.StoreFixture.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.insightsjdbc.embedded.http.FaultScript;
 import dev.insightsjdbc.jdbc.StatementProgress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +116,33 @@ class DiagnosticsTest {
       assertEquals("1 | true | 0 | true | 4 | 3 | true | null", rows.get(0));
       assertTrue(rows.get(1).startsWith("2 | true | 0 | true | "), rows::toString);
       assertTrue(rows.get(1).endsWith(" | true | true"), rows::toString);
+    }
+  }
+
+  @Test
+  void aRequestThatWasSentAgainIsAWarningAndCounted() throws Exception {
+    Path documents = write(folder.resolve("c.ndjson"), List.of(document(1, 1), document(2, 1)));
+    try (Stage stage = Stage.failing(documents, FaultScript.parse("503:0*2,ok,reset:0"));
+        Connection http = stage.connect("pageSize=1");
+        Statement statement = http.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT id FROM sessions WHERE session_start_time >= '2020-10-01'"
+                    + " AND session_start_time < '2020-10-02'")) {
+      int given = 0;
+      while (rows.next()) {
+        given++;
+      }
+      assertEquals(2, given);
+
+      SQLWarning warning = statement.getWarnings();
+      assertTrue(
+          warning.getMessage().startsWith("a request was sent 3 times before it was answered"),
+          warning::getMessage);
+      assertFalse(warning.getMessage().contains(Stage.KEY));
+      assertNull(warning.getNextWarning(), "once a statement");
+      assertEquals(
+          List.of("3"), Stage.rows(http, "SELECT retries FROM diagnostics.statements LIMIT 1"));
     }
   }
 

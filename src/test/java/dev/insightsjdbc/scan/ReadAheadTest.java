@@ -27,6 +27,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a scan asks before its documents are wanted: several requests at once, and never more. */
 class ReadAheadTest {
@@ -251,8 +253,16 @@ class ReadAheadTest {
     }
   }
 
-  @Test
-  void aServiceThatFailsOnLargePagesIsAskedForSmallerOnes() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "PARAMETER_REFUSED, 413",
+    "UNAVAILABLE, 500",
+    "UNAVAILABLE, 502",
+    "UNAVAILABLE, 504",
+    "TIMEOUT, 0"
+  })
+  void aServiceThatFailsOnLargePagesIsAskedForSmallerOnes(Fault fault, int status)
+      throws Exception {
     FakeService service = sessions(60, Duration.ofMinutes(1));
     List<Integer> refused = new ArrayList<>();
     OnlySearching failing =
@@ -263,7 +273,7 @@ class ReadAheadTest {
               throws ServiceException {
             if (request.pageSize() > 6) {
               refused.add(request.pageSize());
-              throw new ServiceException(Fault.UNAVAILABLE, 502, "too much", null);
+              throw new ServiceException(fault, status, "too much", null);
             }
             return service.search(request, reader, context);
           }
