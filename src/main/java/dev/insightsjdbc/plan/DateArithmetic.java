@@ -1,5 +1,6 @@
 package dev.insightsjdbc.plan;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.avatica.util.TimeUnit;
@@ -31,6 +32,9 @@ final class DateArithmetic extends SqlShuttle {
   private static final int PRECISION = 9;
 
   private static final String TODAY = "CURRENT_DATE";
+
+  /** Functions whose value is a date, whatever they are asked. */
+  private static final Set<String> DATES = Set.of(TODAY, "LAST_DAY");
 
   /** Digits of a second that a time has. */
   private static final int MILLISECONDS = 3;
@@ -100,7 +104,8 @@ final class DateArithmetic extends SqlShuttle {
               && isDate(call.operand(0))
               && (call.operand(1) instanceof SqlIntervalLiteral
                   || call.operand(1).getKind() == SqlKind.TIMES);
-      default -> call.getOperator().getName().equalsIgnoreCase(TODAY);
+      case FLOOR, CEIL -> isDate(call.operand(0));
+      default -> DATES.contains(call.getOperator().getName().toUpperCase(Locale.ROOT));
     };
   }
 
