@@ -143,7 +143,7 @@ public final class SqlPlanner {
     PushDownRewrite rewrite = new PushDownRewrite(mode);
     RelNode normal = Normalizer.filters(statement);
     if (mode != Pushdown.OFF) {
-      normal = FilteredAggregates.rewrite(ConstantAggregates.rewrite(normal));
+      normal = UnionCuts.rewrite(FilteredAggregates.rewrite(ConstantAggregates.rewrite(normal)));
     }
     RelNode fused = rewrite.rewrite(normal);
     RelNode pushed = rewrite.rewrite(Normalizer.aggregates(fused));
