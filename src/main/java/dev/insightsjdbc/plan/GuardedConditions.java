@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -12,6 +13,7 @@ import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
  * Judges what can fail only for the rows that the rest of a condition lets through: people guard a
@@ -96,7 +98,7 @@ final class GuardedConditions extends PlanRewrite {
     return RexUtil.composeDisjunction(builder, parts);
   }
 
-  /** Arithmetic that overflows or divides, and texts that are read as something else. */
+  /** Arithmetic that overflows or divides, and what is read as something that it may not be. */
   static boolean canFail(RexNode expression) {
     AtomicBoolean found = new AtomicBoolean();
     expression.accept(
@@ -120,10 +122,17 @@ final class GuardedConditions extends PlanRewrite {
           CHECKED_TIMES,
           CHECKED_MINUS_PREFIX ->
           true;
-      case CAST ->
-          SqlTypeName.CHAR_TYPES.contains(call.getOperands().get(0).getType().getSqlTypeName())
-              && !SqlTypeName.CHAR_TYPES.contains(call.getType().getSqlTypeName());
+      case CAST -> isRisky(call.getOperands().get(0).getType(), call.getType());
       default -> false;
     };
+  }
+
+  private static boolean isRisky(RelDataType from, RelDataType to) {
+    if (SqlTypeName.CHAR_TYPES.contains(from.getSqlTypeName())) {
+      return !SqlTypeName.CHAR_TYPES.contains(to.getSqlTypeName());
+    }
+    boolean fits =
+        SqlTypeUtil.isIntType(from) && from.getPrecision() <= to.getPrecision() - to.getScale();
+    return SqlTypeUtil.isNumeric(from) && SqlTypeUtil.isExactNumeric(to) && !fits;
   }
 }

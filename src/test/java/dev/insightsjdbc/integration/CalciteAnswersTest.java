@@ -210,6 +210,20 @@ class CalciteAnswersTest {
   }
 
   @Test
+  void aNumberIsNarrowedOnlyWhereTheRestLetsItThrough() throws SQLException {
+    String numbers = "(VALUES (CAST(3000000000 AS BIGINT)), (5))";
+    for (String narrowed :
+        new String[] {
+          "CAST(n AS INTEGER) = 5", "CAST(n AS DECIMAL(9, 2)) = 5", "5 = CAST(n AS INT)"
+        }) {
+      assertEquals(
+          List.of("5"),
+          rows("SELECT n FROM " + numbers + " AS t(n) WHERE " + narrowed + " AND n < 100"),
+          narrowed);
+    }
+  }
+
+  @Test
   void aPageAfterARowBeginsAtItsTime() throws SQLException {
     String after = "SELECT id FROM sessions WHERE (session_start_time, id) > (?, ?)";
     LocalDateTime time = LocalDateTime.of(2020, 10, 10, 0, 0);
