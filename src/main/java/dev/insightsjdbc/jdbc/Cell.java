@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,10 @@ record Cell(Object value, String where) {
           entry(ZonedDateTime.class, cell -> cell.dateTime().atZone(ZoneOffset.UTC)));
 
   /** The value as {@code type}. */
-  <T> T as(Class<T> type) throws SQLException {
+  <T> T as(@Nullable Class<T> type) throws SQLException {
+    if (type == null) {
+      throw SqlErrors.badArgument(where + ": the class to read it as is null");
+    }
     Reader reader = READERS.get(type);
     if (reader != null) {
       return type.cast(reader.read(this));
@@ -95,9 +99,7 @@ record Cell(Object value, String where) {
     if (value instanceof BigDecimal decimal) {
       return decimal.toPlainString();
     }
-    return value instanceof byte[] bytes
-        ? new String(bytes, StandardCharsets.UTF_8)
-        : value.toString();
+    return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value.toString();
   }
 
   /** Of a number whether it is not 0. */
@@ -165,13 +167,10 @@ record Cell(Object value, String where) {
   }
 
   static SQLException notConvertible(Object value, String wanted, String where) {
+    String kind = value.getClass().getSimpleName();
+    String article = "AEIOaeio".indexOf(kind.charAt(0)) < 0 ? "a" : "an";
     return SqlErrors.data(
-        String.format(
-            Locale.ROOT,
-            "%s: a %s cannot be read as %s",
-            where,
-            value.getClass().getSimpleName(),
-            wanted),
+        String.format(Locale.ROOT, "%s: %s %s cannot be read as %s", where, article, kind, wanted),
         SqlState.NOT_CONVERTIBLE);
   }
 }

@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -255,8 +254,10 @@ final class InsightsConnection implements NoSuchObjects, Wrapping {
   }
 
   @Override
-  public void abort(Executor executor) throws SQLException {
-    Objects.requireNonNull(executor, "executor");
+  public void abort(@Nullable Executor executor) throws SQLException {
+    if (executor == null) {
+      throw SqlErrors.badArgument("the executor to abort with is null");
+    }
     session.close();
   }
 

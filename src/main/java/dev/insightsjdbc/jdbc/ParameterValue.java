@@ -2,6 +2,7 @@ package dev.insightsjdbc.jdbc;
 
 import dev.insightsjdbc.plan.SqlType;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -27,7 +28,8 @@ final class ParameterValue {
     Object value = plain(Times.local(given, calendar));
     Cell cell = new Cell(value, where);
     return switch (JdbcType.of(type)) {
-      case CHAR, VARCHAR -> cell.text();
+      case CHAR, VARCHAR ->
+          value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : cell.text();
       case BOOLEAN -> cell.truth();
       case TINYINT, SMALLINT, INTEGER, BIGINT, REAL, FLOAT, DOUBLE, DECIMAL ->
           value instanceof Number ? value : cell.decimal();

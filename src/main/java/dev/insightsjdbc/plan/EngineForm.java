@@ -22,7 +22,10 @@ import org.apache.calcite.rel.core.Intersect;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.runtime.Bindable;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 
 /** A statement that needs Calcite's engine on top of its scans. */
@@ -62,16 +65,19 @@ final class EngineForm implements PlanForm {
   private final BiFunction<PlanRun, Map<String, Object>, RunContext> contexts;
   private final Map<String, Object> stash;
   private final List<ScanSpec> scans;
+  private final int[] binaries;
 
   private EngineForm(
       Bindable<Object> compiled,
       BiFunction<PlanRun, Map<String, Object>, RunContext> contexts,
       Map<String, Object> stash,
-      List<ScanSpec> scans) {
+      List<ScanSpec> scans,
+      int[] binaries) {
     this.compiled = compiled;
     this.contexts = contexts;
     this.stash = Map.copyOf(stash);
     this.scans = List.copyOf(scans);
+    this.binaries = binaries;
   }
 
   /** Compiles a plan; its cluster's planner must not have been used before. */
@@ -86,7 +92,7 @@ final class EngineForm implements PlanForm {
             (Bindable<?>)
                 EnumerableInterpretable.toBindable(
                     stash, null, EngineRoot.of(physical), EnumerableRel.Prefer.ARRAY);
-    return new EngineForm(compiled, contexts, stash, specs(physical));
+    return new EngineForm(compiled, contexts, stash, specs(physical), binaries(plan.getRowType()));
   }
 
   static EnumerableRel physical(RelNode plan) {
@@ -106,8 +112,16 @@ final class EngineForm implements PlanForm {
   @Override
   public RowCursor open(PlanRun run) {
     return RowLimit.limit(
-        new EngineCursor(compiled, contexts.apply(run, stash), run.context().call().cancel()),
+        new EngineCursor(
+            compiled, contexts.apply(run, stash), run.context().call().cancel(), binaries),
         run.maxRows());
+  }
+
+  private static int[] binaries(RelDataType row) {
+    return row.getFieldList().stream()
+        .filter(column -> SqlTypeUtil.isBinary(column.getType()))
+        .mapToInt(RelDataTypeField::getIndex)
+        .toArray();
   }
 
   private static List<ScanSpec> specs(RelNode physical) {

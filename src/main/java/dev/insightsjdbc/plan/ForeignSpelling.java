@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * What people write as in PostgreSQL, or as JDBC has it, in the words of the parser: {@code
- * INTERVAL '7 days'}, {@code EXPLAIN SELECT}, {@code {oj …}}.
+ * INTERVAL '7 days'}, {@code EXPLAIN SELECT}, {@code {oj …}}, {@code {escape '!'}}, {@code {limit
+ * 10}}.
  */
 final class ForeignSpelling {
 
@@ -26,7 +27,7 @@ final class ForeignSpelling {
               + "|minute|second)s?\\b)"
               + "|'[^']*+'|\"[^\"]*+\"|--[^\\r\\n]*+|//[^\\r\\n]*+|/\\*.*?\\*/"
               + "|\\b(?<explain>explain)\\s++(?=(?:select|with|values|table)\\b|\\()"
-              + "|(?<open>\\{)(?<oj>\\s*+oj\\b)?|(?<close>\\})",
+              + "|(?<open>\\{(?<bare>\\s*+(?:oj\\b|(?=(?:escape|limit)\\b)))?)|(?<close>\\})",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final Pattern PART =
@@ -55,7 +56,7 @@ final class ForeignSpelling {
           Map.entry("millisecond", 1L),
           Map.entry("ms", 1L));
 
-  private final Deque<Boolean> outerJoins = new ArrayDeque<>();
+  private final Deque<Boolean> bareBraces = new ArrayDeque<>();
 
   private ForeignSpelling() {}
 
@@ -79,10 +80,10 @@ final class ForeignSpelling {
       return token.group() + "PLAN FOR ";
     }
     if (token.group("open") != null) {
-      outerJoins.push(token.group("oj") != null);
-      return token.group("oj") != null ? " ".repeat(token.group().length()) : token.group();
+      bareBraces.push(token.group("bare") != null);
+      return token.group("bare") != null ? " ".repeat(token.group().length()) : token.group();
     }
-    if (token.group("close") != null && !outerJoins.isEmpty() && outerJoins.pop()) {
+    if (token.group("close") != null && !bareBraces.isEmpty() && bareBraces.pop()) {
       return " ";
     }
     return token.group();

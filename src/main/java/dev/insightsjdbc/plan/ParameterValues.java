@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -68,6 +69,9 @@ final class ParameterValues {
 
   /** A value as the engine's code expects it. */
   static @Nullable Object forEngine(@Nullable Object value, SqlType type, int index) {
+    if (value instanceof byte[] bytes) {
+      return new ByteString(bytes);
+    }
     return value instanceof Number number ? number(number, type, index) : value;
   }
 

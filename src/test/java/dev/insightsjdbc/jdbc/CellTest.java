@@ -109,5 +109,9 @@ class CellTest {
         "07006", assertThrows(SQLException.class, () -> cell(true).dateTime()).getSQLState());
     assertEquals(
         "07006", assertThrows(SQLException.class, () -> cell(1).as(Thread.class)).getSQLState());
+    assertEquals(
+        "column c: an Integer cannot be read as a date and time",
+        assertThrows(SQLException.class, () -> cell(1).dateTime()).getMessage());
+    assertEquals("22023", assertThrows(SQLException.class, () -> cell(1).as(null)).getSQLState());
   }
 }

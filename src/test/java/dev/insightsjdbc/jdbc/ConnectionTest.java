@@ -128,6 +128,18 @@ class ConnectionTest {
       assertNotNull(connection.getWarnings());
       assertSame(connection, connection.unwrap(Connection.class));
       assertFalse(connection.isWrapperFor(String.class));
+      assertFalse(connection.isWrapperFor(null));
+    }
+  }
+
+  @Test
+  void aNullWhereAnObjectIsNeededIsRefused() throws SQLException {
+    try (Connection connection = Connections.to(FakePlan.numbers())) {
+      assertEquals(
+          "22023", assertThrows(SQLException.class, () -> connection.unwrap(null)).getSQLState());
+      assertEquals(
+          "22023", assertThrows(SQLException.class, () -> connection.abort(null)).getSQLState());
+      assertFalse(connection.isClosed());
     }
   }
 
