@@ -39,7 +39,8 @@ public final class ServiceException extends Exception {
     OVER_BUDGET
   }
 
-  private static final Set<Integer> OF_SIZE = Set.of(413, 500, 502, 504);
+  private static final int TOO_LARGE = 413;
+  private static final Set<Integer> OF_SIZE = Set.of(TOO_LARGE, 500, 502, 504);
   private static final Set<Integer> OF_LENGTH = Set.of(414, 431);
 
   private final Fault fault;
@@ -85,6 +86,11 @@ public final class ServiceException extends Exception {
   /** Whether a smaller answer may fare better: the service, or what stands before it, gave up. */
   public boolean isOfSize() {
     return isOfSize(fault, status);
+  }
+
+  /** Whether the answer was too large for sure, so that the same question would fail again. */
+  public boolean isSurelyOfSize() {
+    return fault == Fault.TOO_LONG || status == TOO_LARGE;
   }
 
   /** Whether a shorter request may fare better: its line is too long for who got it. */

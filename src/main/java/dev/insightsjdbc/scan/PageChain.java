@@ -131,7 +131,7 @@ final class PageChain {
       try {
         return reading.pages().load(reading.plan().firstRequest(range).withPage(0, size), mayCut);
       } catch (ServiceException e) {
-        if (!mayCut || !e.isOfSize()) {
+        if (size == 1 || !e.isSurelyOfSize() && !(mayCut && e.isOfSize())) {
           throw e;
         }
         sizes.cut(size);
@@ -176,7 +176,7 @@ final class PageChain {
           "sessions that started in the range", "others, page after page", request);
     }
     long millis = direction.first(range);
-    TieReader ties = new TieReader(reading.pages(), reading.plan(), reading.sizes().largest());
+    TieReader ties = new TieReader(reading.pages(), reading.plan(), reading.sizes().ofTies());
     groups.add(fresh(ties.read(millis), range));
     if (direction.endsWith(millis, range)) {
       return leave();

@@ -32,9 +32,9 @@ final class PageSizes {
     this.fitting = full;
   }
 
-  /** What the service takes at most. */
-  synchronized int largest() {
-    return largest;
+  /** Of pages of one millisecond's sessions. */
+  synchronized int ofTies() {
+    return Math.min(largest, fitting);
   }
 
   /**

@@ -76,13 +76,11 @@ final class TieReader {
     boolean ordered = true;
     String lastId = null;
     for (int number = 0; (number + 1L) * pageSize <= maxResultWindow; number++) {
-      Answer<DocumentRows> answer = pages.load(first.withPage(number, pageSize));
-      if (answer.isReduced()) {
-        pageSize = answer.size();
-        if (number > 0) {
-          // Pages of another size begin elsewhere.
-          return Pass.DOUBTFUL;
-        }
+      int asked = pageSize;
+      Answer<DocumentRows> answer = load(first, number);
+      if (pageSize < asked && number > 0) {
+        // Pages of another size begin elsewhere.
+        return Pass.DOUBTFUL;
       }
       boolean met = false;
       for (DocumentRows hit : answer.hits()) {
@@ -100,6 +98,22 @@ final class TieReader {
       }
     }
     return Pass.CUT;
+  }
+
+  /** A page; a smaller one where it is too large for sure. */
+  private Answer<DocumentRows> load(SearchRequest first, int number) throws ServiceException {
+    while (true) {
+      try {
+        Answer<DocumentRows> answer = pages.load(first.withPage(number, pageSize));
+        pageSize = answer.size();
+        return answer;
+      } catch (ServiceException e) {
+        if (pageSize == 1 || !e.isSurelyOfSize()) {
+          throw e;
+        }
+        pageSize /= 2;
+      }
+    }
   }
 
   /** From both ends of the id, in whole pages. */
