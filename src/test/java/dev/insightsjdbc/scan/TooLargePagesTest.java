@@ -77,7 +77,7 @@ class TooLargePagesTest {
               .put("id", id(i))
               .put(
                   "session_start_time",
-                  LocalDateTime.of(2020, 9, 15, 0, 0)
+                  LocalDateTime.of(2020, 9, 15, 12, 0)
                       .minusSeconds((long) i * secondsBetween)
                       .toString()));
     }
