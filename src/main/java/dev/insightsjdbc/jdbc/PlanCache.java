@@ -5,7 +5,6 @@ import dev.insightsjdbc.plan.LocalTable;
 import dev.insightsjdbc.plan.PreparedPlan;
 import dev.insightsjdbc.scan.Pushdown;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,13 +37,7 @@ final class PlanCache implements Planner.Factory, LocalTable {
   private final Planner.Factory planners;
   private final WarmUp warmUp;
   private final Map<Pushdown, Planner> withoutTables = new ConcurrentHashMap<>();
-  private final Map<Key, PreparedPlan> plans =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, PreparedPlan> eldest) {
-          return size() > CAPACITY;
-        }
-      };
+  private final Map<Key, PreparedPlan> plans = new LatestUsed<>(CAPACITY);
   private long hits;
   private long misses;
 

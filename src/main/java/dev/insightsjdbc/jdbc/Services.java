@@ -18,7 +18,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,24 +41,12 @@ final class Services implements ServiceFactory {
       new SharedResources<>(Transport::close);
 
   /** Those that were connected to last; they stay when their connections are closed. */
-  private final Map<History, Stretches> histories =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<History, Stretches> eldest) {
-          return size() > MOST_HISTORIES;
-        }
-      };
-
-  Services() {}
+  private final Map<History, Stretches> histories = new LatestUsed<>(MOST_HISTORIES);
 
   /** As long as their services' keys are taken without another look, whoever is connected. */
-  private final Map<Transport.Line, ServiceClock> clocks =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Transport.Line, ServiceClock> eldest) {
-          return size() > MOST_HISTORIES;
-        }
-      };
+  private final Map<Transport.Line, ServiceClock> clocks = new LatestUsed<>(MOST_HISTORIES);
+
+  Services() {}
 
   private record History(URI service, Optional<ApiKey> key, WayOut wayOut) {}
 

@@ -42,7 +42,7 @@ final class DateArithmetic extends SqlShuttle {
   private static final Set<TimeUnit> HOURS =
       Set.of(TimeUnit.HOUR, TimeUnit.MINUTE, TimeUnit.SECOND);
 
-  private static final Set<SqlKind> SUMS = Set.of(SqlKind.PLUS, SqlKind.MINUS);
+  static final Set<SqlKind> SUMS = Set.of(SqlKind.PLUS, SqlKind.MINUS);
 
   private DateArithmetic() {}
 

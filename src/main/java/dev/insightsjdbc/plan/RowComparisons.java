@@ -98,18 +98,16 @@ final class RowComparisons extends SqlShuttle {
 
   /** Either asks it of every value. */
   private static SqlCall known(SqlCall call) {
-    return call.operand(0).getKind() != SqlKind.ROW
-        ? call
-        : values(call.operand(0)).stream()
+    return isRow(call.operand(0))
+        ? values(call.operand(0)).stream()
             .map(value -> with(call, call.getOperator(), value))
             .reduce((one, other) -> with(call, SqlStdOperatorTable.AND, one, other))
-            .orElse(call);
+            .orElse(call)
+        : call;
   }
 
   private static boolean areRows(SqlNode left, SqlNode right) {
-    return left.getKind() == SqlKind.ROW
-        && right.getKind() == SqlKind.ROW
-        && values(left).size() == values(right).size();
+    return isRow(left) && isRow(right) && values(left).size() == values(right).size();
   }
 
   private static List<SqlNode> values(SqlNode row) {

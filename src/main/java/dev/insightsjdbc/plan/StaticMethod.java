@@ -1,6 +1,9 @@
 package dev.insightsjdbc.plan;
 
+import com.google.common.base.Suppliers;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.calcite.adapter.enumerable.CallImplementor;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -8,7 +11,6 @@ import org.apache.calcite.schema.FunctionParameter;
 import org.apache.calcite.schema.ImplementableFunction;
 import org.apache.calcite.schema.ScalarFunction;
 import org.apache.calcite.schema.impl.ScalarFunctionImpl;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A public static method as a function of the engine. How it is called is looked up when a
@@ -16,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StaticMethod implements ScalarFunction, ImplementableFunction {
 
-  private final Class<?> owner;
-  private final String name;
-  private @Nullable ScalarFunctionImpl found;
+  private final Supplier<ScalarFunctionImpl> found;
 
   /**
    * A method.
@@ -27,34 +27,25 @@ final class StaticMethod implements ScalarFunction, ImplementableFunction {
    * @param name of its only public static method of that name
    */
   StaticMethod(Class<?> owner, String name) {
-    this.owner = owner;
-    this.name = name;
-  }
-
-  private synchronized ScalarFunctionImpl found() {
-    ScalarFunctionImpl function = found;
-    if (function == null) {
-      function = (ScalarFunctionImpl) ScalarFunctionImpl.create(owner, name);
-      if (function == null) {
-        throw new IllegalStateException("no method " + name + " in " + owner);
-      }
-      found = function;
-    }
-    return function;
+    this.found =
+        Suppliers.memoize(
+            () ->
+                Objects.requireNonNull(
+                    (ScalarFunctionImpl) ScalarFunctionImpl.create(owner, name)));
   }
 
   @Override
   public RelDataType getReturnType(RelDataTypeFactory types) {
-    return found().getReturnType(types);
+    return found.get().getReturnType(types);
   }
 
   @Override
   public List<FunctionParameter> getParameters() {
-    return found().getParameters();
+    return found.get().getParameters();
   }
 
   @Override
   public CallImplementor getImplementor() {
-    return found().getImplementor();
+    return found.get().getImplementor();
   }
 }

@@ -2,13 +2,11 @@ package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.engine.RowFailure;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Calcite's validator, told the types of {@code ?}. */
 final class TypedValidator extends SqlValidatorImpl {
-
-  private static final Set<SqlKind> SUMS = Set.of(SqlKind.PLUS, SqlKind.MINUS);
 
   private final List<RelDataType> parameters;
 
@@ -57,7 +53,9 @@ final class TypedValidator extends SqlValidatorImpl {
       return typeFactory.createSqlType(SqlTypeName.ANY);
     }
     RelDataType type = super.deriveType(scope, node);
-    if (type.getSqlTypeName() == SqlTypeName.DATE && node instanceof SqlCall sum && sum.isA(SUMS)) {
+    if (type.getSqlTypeName() == SqlTypeName.DATE
+        && node instanceof SqlCall sum
+        && sum.isA(DateArithmetic.SUMS)) {
       requireDays(scope, sum);
     }
     return type;

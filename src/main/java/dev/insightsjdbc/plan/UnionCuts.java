@@ -3,7 +3,6 @@ package dev.insightsjdbc.plan;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.Union;
@@ -16,27 +15,28 @@ import org.jspecify.annotations.Nullable;
  * Gives the inputs of a UNION ALL the order and limit that stand over it: the first rows of all are
  * among the first of each. The order and limit over it stay.
  */
-final class UnionCuts extends RelHomogeneousShuttle {
+final class UnionCuts extends PlanRewrite {
 
-  private UnionCuts() {}
+  private UnionCuts(RelNode plan) {
+    super(plan);
+  }
 
-  static RelNode rewrite(RelNode rel) {
-    return rel.accept(new UnionCuts());
+  static RelNode rewrite(RelNode plan) {
+    return new UnionCuts(plan).apply(plan);
   }
 
   @Override
-  public RelNode visit(RelNode other) {
-    RelNode visited = super.visit(other);
-    return visited instanceof Sort sort
+  RelNode node(RelNode rewritten) {
+    return rewritten instanceof Sort sort
             && !sort.getCollation().getFieldCollations().isEmpty()
             && sort.getInput() instanceof Union union
             && union.all
         ? most(sort).map(most -> cut(sort, union, most)).orElse(sort)
-        : visited;
+        : rewritten;
   }
 
   /** What is wanted of each input at most: what is skipped may come from any of them. */
-  private static Optional<RexNode> most(Sort sort) {
+  private Optional<RexNode> most(Sort sort) {
     RexNode fetch = sort.fetch;
     RexNode offset = sort.offset;
     if (fetch == null || offset == null) {
@@ -46,7 +46,7 @@ final class UnionCuts extends RelHomogeneousShuttle {
     BigDecimal skipped = number(offset);
     return wanted == null || skipped == null
         ? Optional.empty()
-        : Optional.of(sort.getCluster().getRexBuilder().makeExactLiteral(wanted.add(skipped)));
+        : Optional.of(builder.makeExactLiteral(wanted.add(skipped)));
   }
 
   private static @Nullable BigDecimal number(RexNode count) {

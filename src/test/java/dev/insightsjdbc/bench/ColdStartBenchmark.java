@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -96,15 +95,9 @@ public final class ColdStartBenchmark {
                     Locale.ROOT,
                     "| %s | %.2f | %.2f |%n",
                     name,
-                    median(each),
-                    median(each) / median(last))));
+                    ScanBenchmark.median(each),
+                    ScanBenchmark.median(each) / ScanBenchmark.median(last))));
     return report.toString();
-  }
-
-  private static double median(double[] times) {
-    double[] sorted = times.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 
   private List<Way> ways(URI service) throws Exception {

@@ -128,7 +128,8 @@ public final class ScanBenchmark {
         seconds / loop);
   }
 
-  private static double median(double[] times) {
+  /** The middle one, of an odd number of times. */
+  static double median(double[] times) {
     double[] sorted = times.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];

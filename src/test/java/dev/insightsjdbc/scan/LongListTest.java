@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Lists of values that are too long for one request. */
 class LongListTest {
 
-  private static final ScanSettings SETTINGS =
+  static final ScanSettings SETTINGS =
       new ScanSettings(
           500,
           60,

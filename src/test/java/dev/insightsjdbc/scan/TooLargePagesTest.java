@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,15 +23,6 @@ import org.junit.jupiter.api.Test;
 class TooLargePagesTest {
 
   private static final int COUNT = 60;
-
-  private static final ScanSettings SETTINGS =
-      new ScanSettings(
-          500,
-          60,
-          10_000,
-          Pushdown.DOCUMENTED,
-          LocalDateTime.of(2020, 1, 1, 0, 0),
-          Optional.of(LocalDateTime.of(2020, 12, 1, 0, 0)));
 
   private static final List<String> ALL =
       IntStream.range(0, COUNT).mapToObj(TooLargePagesTest::id).toList();
@@ -81,7 +71,7 @@ class TooLargePagesTest {
                       .minusSeconds((long) i * secondsBetween)
                       .toString()));
     }
-    Scanner scanner = new Scanner(new Narrow(service, most, refusal), SETTINGS);
+    Scanner scanner = new Scanner(new Narrow(service, most, refusal), LongListTest.SETTINGS);
     return Rows.read(scanner, september(sessions("id"))).stream().map(it -> it.get(0)).toList();
   }
 
