@@ -127,7 +127,30 @@ public final class LocalOperators {
       Function2<@Nullable Object, @Nullable Object, @Nullable Object> result,
       @Nullable EqualityComparer<@Nullable Object> comparer) {
     return new Groups(
-        LocalRun.of(context), input, keys, initializer, adder, result, new Keys(comparer));
+        LocalRun.of(context),
+        input,
+        new GroupTable.Calls(keys, initializer, adder, result, new Keys(comparer)));
+  }
+
+  /**
+   * GROUP BY of rows that are in order by a value of their keys.
+   *
+   * @param place of that value in keys of several
+   */
+  public static Enumerable<@Nullable Object> groupInOrder(
+      DataContext context,
+      Enumerable<@Nullable Object> input,
+      List<Function1<@Nullable Object, @Nullable Object>> keys,
+      Function0<@Nullable Object> initializer,
+      Function2<@Nullable Object, @Nullable Object, @Nullable Object> adder,
+      Function2<@Nullable Object, @Nullable Object, @Nullable Object> result,
+      @Nullable EqualityComparer<@Nullable Object> comparer,
+      int place) {
+    return new OrderedGroups(
+        LocalRun.of(context),
+        input,
+        new GroupTable.Calls(keys, initializer, adder, result, new Keys(comparer)),
+        place);
   }
 
   /** DISTINCT. */

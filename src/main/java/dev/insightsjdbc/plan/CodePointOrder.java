@@ -178,6 +178,11 @@ final class CodePointOrder extends PlanRewrite {
     return builder.identityProjects(input.getRowType());
   }
 
+  /** Whether an expression is a text, as what is compared and sorted by it has it. */
+  static boolean isKey(RexNode expression) {
+    return expression instanceof RexCall call && call.getOperator().equals(KEY);
+  }
+
   private RexNode key(RexNode text) {
     return builder.makeCall(text.getType(), KEY, List.of(text));
   }

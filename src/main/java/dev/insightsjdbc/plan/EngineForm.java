@@ -38,6 +38,7 @@ final class EngineForm implements PlanForm {
           EnumerableDynamicFilterSource.RULE,
           SessionLoopRule.INSTANCE,
           EnumerableTieSort.RULE,
+          OrderedAggregate.RULE,
           EnumerableRules.ENUMERABLE_TABLE_SCAN_RULE,
           EnumerableRules.ENUMERABLE_FILTER_RULE,
           EnumerableRules.ENUMERABLE_PROJECT_RULE,

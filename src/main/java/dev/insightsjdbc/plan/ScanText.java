@@ -85,7 +85,10 @@ final class ScanText {
   private void addCut(ScanSpec.Cut cut) {
     if (cut.rough()) {
       String before = cut.offset().map(skipped -> number(skipped) + " + ").orElse("");
-      String ends = ", and what is equal to the last; more keys sort them here";
+      String ends =
+          spec.summary().isPresent()
+              ? " groups, and parts of others; they are sorted here"
+              : ", and what is equal to the last; more keys sort them here";
       cut.fetch().ifPresent(rowCount -> add("fetch", before + number(rowCount) + ends));
       return;
     }
@@ -261,7 +264,8 @@ final class ScanText {
               + seek(plan)
               + until(plan);
       case SEEK_AND_SORT -> windows(plan) + seek(plan) + "; then the rows are sorted here";
-      case SEEK_AND_SUMMARIZE -> windows(plan) + seek(plan) + "; the rows are summed up here";
+      case SEEK_AND_SUMMARIZE ->
+          windows(plan) + seek(plan) + untilGroups(plan) + "; the rows are summed up here";
       case FIRST_HITS ->
           windows(plan) + "the first hits by each column (of the start time: until there is one)";
       case COUNT_GROUPS ->
@@ -270,8 +274,17 @@ final class ScanText {
               + plan.pageSize()
               + "; where that is not all, a total a group, or seek by "
               + plan.pageSize()
-              + ", whichever is less";
+              + ", whichever is less"
+              + untilGroups(plan);
     };
+  }
+
+  private static String untilGroups(RequestPlan plan) {
+    return plan.fetch().isEmpty()
+        ? ""
+        : "; until one more than "
+            + Spending.counted(plan.fetch().getAsLong(), "group")
+            + " is seen";
   }
 
   private static String seek(RequestPlan plan) {

@@ -208,7 +208,8 @@ final class SortPushDown {
     return LogicalSort.create(ordered, RelCollations.EMPTY, sort.offset, sort.fetch);
   }
 
-  private static Optional<Operand> operand(@Nullable RexNode rows) {
+  /** What says how many rows; empty where nothing does, or nothing that a scan knows. */
+  static Optional<Operand> operand(@Nullable RexNode rows) {
     return rows == null ? Optional.empty() : OperandTranslator.translate(rows);
   }
 }

@@ -19,6 +19,7 @@ import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
@@ -47,6 +48,9 @@ final class SummaryPushDown {
           @Override
           public RelNode visit(RelNode other) {
             RelNode visited = super.visit(other);
+            if (visited instanceof Sort sort) {
+              return FirstGroups.cut(sort);
+            }
             return visited instanceof Aggregate aggregate
                 ? summaries.push(aggregate).orElse(visited)
                 : visited;

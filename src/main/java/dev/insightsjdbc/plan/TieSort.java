@@ -16,6 +16,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.SingleRel;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
@@ -60,19 +61,31 @@ final class TieSort extends SingleRel {
   /** A scan that is read twice is sent once only as long as both are alike. */
   private static RelNode place(Sort sort, Map<ScanSpec, Integer> uses) {
     List<RelFieldCollation> keys = sort.getCollation().getFieldCollations();
-    if (keys.size() < 2
+    if (keys.isEmpty()
         || scan(sort.getInput()).filter(it -> Integer.valueOf(1).equals(uses.get(it))).isEmpty()) {
       return sort;
     }
-    List<RelFieldCollation> first = keys.subList(0, 1);
     Optional<RelNode> inTime =
-        SortPushDown.order(sort.getInput(), first)
-            .or(() -> SessionOrder.order(sort.getInput(), first))
-            .filter(it -> scan(it).filter(TieSort::isInTime).isPresent());
-    if (inTime.isEmpty()) {
-      return sort;
-    }
-    RelNode sorted = new TieSort(inTime.get(), sort.getCollation());
+        keys.size() < 2 ? Optional.empty() : inTime(sort, keys.subList(0, 1));
+    return inTime
+        .or(
+            () ->
+                sort.fetch == null
+                    ? Optional.empty()
+                    : TimeGroups.order(sort.getInput(), keys.get(0)))
+        .map(input -> sorted(sort, input))
+        .orElse(sort);
+  }
+
+  private static Optional<RelNode> inTime(Sort sort, List<RelFieldCollation> first) {
+    return SortPushDown.order(sort.getInput(), first)
+        .or(() -> SessionOrder.order(sort.getInput(), first))
+        .filter(it -> scan(it).filter(TieSort::isInTime).isPresent());
+  }
+
+  private static RelNode sorted(Sort sort, RelNode inTime) {
+    boolean done = sort.getCollation().getFieldCollations().size() == 1;
+    RelNode sorted = done ? inTime : new TieSort(inTime, sort.getCollation());
     return sort.offset == null && sort.fetch == null
         ? sorted
         : LogicalSort.create(sorted, RelCollations.EMPTY, sort.offset, sort.fetch);
@@ -83,7 +96,10 @@ final class TieSort extends SingleRel {
   }
 
   private static Optional<ScanSpec> scan(RelNode rel) {
-    if (rel instanceof Filter || rel instanceof Project || rel instanceof SessionLoop) {
+    if (rel instanceof Filter
+        || rel instanceof Project
+        || rel instanceof Aggregate
+        || rel instanceof SessionLoop) {
       return scan(rel.getInput(0));
     }
     return rel instanceof DocumentScan scan ? Optional.of(scan.spec()) : Optional.empty();

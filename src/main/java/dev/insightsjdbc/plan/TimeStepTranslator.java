@@ -9,7 +9,6 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
@@ -155,7 +154,7 @@ record TimeStepTranslator(RexNode argument, Optional<TimeStep> step) {
     return switch (call.getOperator().getName()) {
       case "LAST_DAY" ->
           isTime(first) ? of(first, TimeStep.lastDay(isDate(first))) : Optional.empty();
-      case "TO_CHAR" -> formatted(call);
+      case "TO_CHAR", TimestampCasts.FORMAT_NAME -> formatted(call);
       case "LEFT" -> left(call, 1);
       case "SUBSTRING" -> isOne(call.getOperands().get(1)) ? left(call, 2) : Optional.empty();
       default -> Optional.empty();
@@ -164,7 +163,7 @@ record TimeStepTranslator(RexNode argument, Optional<TimeStep> step) {
 
   private static Optional<TimeStepTranslator> formatted(RexCall call) {
     RexNode time = call.getOperands().get(0);
-    return call.getOperator().equals(SqlLibraryOperators.TO_CHAR_PG)
+    return TimestampCasts.isFormat(call)
             && is(time, SqlTypeName.TIMESTAMP)
             && call.getOperands().get(1) instanceof RexLiteral format
         ? Optional.ofNullable(format.getValueAs(String.class))

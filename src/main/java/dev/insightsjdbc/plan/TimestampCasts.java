@@ -14,13 +14,16 @@ import org.apache.calcite.sql.type.SqlTypeName;
 /** Has Calcite's engine make texts of timestamps with their milliseconds, and in UTC. */
 final class TimestampCasts extends PlanRewrite {
 
+  /** What TO_CHAR of a timestamp becomes. */
+  static final String FORMAT_NAME = "$TIMESTAMP_FORMAT";
+
   private static final SqlFunction TEXT =
       GeneratedFunction.of(
           "$TIMESTAMP_TEXT", TimestampTexts.class, "text", SqlTypeFamily.TIMESTAMP);
 
   private static final SqlFunction FORMAT =
       GeneratedFunction.of(
-          "$TIMESTAMP_FORMAT",
+          FORMAT_NAME,
           TimestampTexts.class,
           "format",
           List.of(SqlTypeFamily.TIMESTAMP, SqlTypeFamily.CHARACTER));
@@ -39,9 +42,15 @@ final class TimestampCasts extends PlanRewrite {
     if (!(visited instanceof RexCall made)) {
       return visited;
     }
-    return made.getOperator().equals(SqlLibraryOperators.TO_CHAR_PG)
+    return isFormat(made)
         ? builder.makeCall(made.getType(), FORMAT, made.getOperands())
         : cast(made);
+  }
+
+  /** Whether a call gives a timestamp in a format. */
+  static boolean isFormat(RexCall call) {
+    return call.getOperator().equals(SqlLibraryOperators.TO_CHAR_PG)
+        || call.getOperator().equals(FORMAT);
   }
 
   private RexNode cast(RexCall cast) {

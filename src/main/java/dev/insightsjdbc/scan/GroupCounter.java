@@ -43,7 +43,7 @@ final class GroupCounter {
   private void count(MillisRange window) throws ServiceException {
     Optional<List<SummaryGroups.Group>> few = groups.of(window, 1);
     if (few.isPresent()) {
-      countEach(few.get());
+      run.count(few.get(), rows);
       return;
     }
     SeekSource documents = run.documents(plan.withWindows(List.of(window)));
@@ -52,21 +52,13 @@ final class GroupCounter {
     long pages = (Math.max(0, documents.left()) + pageSize - 1) / pageSize;
     few = pages == 0 ? Optional.empty() : groups.of(window, pages);
     if (few.isPresent()) {
-      countEach(few.get());
+      run.count(few.get(), rows);
     } else {
       documents.takesEverything();
       for (DocumentRows each = first; each != null; each = documents.next()) {
         rows.add(row(each));
       }
     }
-  }
-
-  private void countEach(List<SummaryGroups.Group> all) throws ServiceException {
-    run.overlap()
-        .inOrder(
-            all,
-            group -> group.counter().count(group.range()),
-            (group, sessions) -> rows.addRows(group.key(), sessions));
   }
 
   private @Nullable Object[] row(DocumentRows document) {

@@ -175,11 +175,11 @@ public final class RequestPlanner {
   }
 
   private RequestPlan plan() {
-    if (spec.summary().isPresent() && exact) {
-      return new SummaryPlan(spec, settings, seek()).plan();
-    }
     if (fetch.isPresent() && fetch.getAsLong() == 0) {
       return none(spec);
+    }
+    if (spec.summary().isPresent() && exact) {
+      return new SummaryPlan(spec, settings, seek()).plan();
     }
     RequestPlan seek = seek();
     if (fetch.isPresent() && !seek.tiesCount()) {

@@ -122,6 +122,9 @@ final class ScanSources {
 
   private static SeekSource.Ahead ahead(RequestPlan plan) {
     if (plan.form() != RequestPlan.Form.SEEK) {
+      if (plan.fetch().isPresent() && plan.form() == RequestPlan.Form.SEEK_AND_SUMMARIZE) {
+        return SeekSource.Ahead.AS_TAKEN;
+      }
       return SummaryPlan.firstRowDecides(plan.local())
           ? SeekSource.Ahead.NOTHING
           : SeekSource.Ahead.EVERYTHING;

@@ -273,6 +273,21 @@ public record ScanSpec(
     return withOtherSummary(instead);
   }
 
+  /**
+   * Of a summary by start times, the first groups in an order.
+   *
+   * @param first how many; rough, since of groups behind them some may be given, and not whole
+   */
+  public ScanSpec withFirstGroups(ScanOrder time, Cut first) {
+    boolean byTime =
+        summary.flatMap(Summary::grouping).flatMap(Summary.Grouping::buckets).isPresent();
+    if (!byTime || !cut.equals(Cut.NONE) || !first.rough()) {
+      throw new IllegalStateException("no cut of groups");
+    }
+    return new ScanSpec(
+        shape, columns, condition, rawFilters, output, List.of(time), first, summary);
+  }
+
   /** With another summary than it has. */
   ScanSpec withOtherSummary(Summary other) {
     return new ScanSpec(

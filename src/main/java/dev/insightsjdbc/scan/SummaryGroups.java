@@ -24,6 +24,7 @@ interface SummaryGroups {
 
   /** Those of start times. */
   static SummaryGroups ofTimes(TimeBuckets buckets, SessionCounter counter) {
+    TimeSpans spans = new TimeSpans(buckets);
     return (window, most) -> {
       List<Group> groups = new ArrayList<>();
       long first = window.first();
@@ -31,30 +32,14 @@ interface SummaryGroups {
         if (groups.size() == most) {
           return Optional.empty();
         }
-        long last = lastOfGroup(buckets, first, window.last());
-        groups.add(new Group(buckets.key(first), new MillisRange(first, last), counter));
+        long last = spans.lastOfGroup(first, window.last());
+        groups.add(new Group(spans.key(first), new MillisRange(first, last), counter));
         if (last == window.last()) {
           return Optional.of(groups);
         }
         first = last + 1;
       }
     };
-  }
-
-  /** The last time with the key of the first one: keys never fall, so the two ends tell of all. */
-  private static long lastOfGroup(TimeBuckets buckets, long first, long end) {
-    Object key = buckets.key(first);
-    long low = first;
-    long high = end;
-    while (low < high) {
-      long middle = high - (high - low) / 2;
-      if (buckets.key(middle).equals(key)) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low;
   }
 
   /** Those of a column whose values the condition names. */

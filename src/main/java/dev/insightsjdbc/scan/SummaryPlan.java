@@ -27,7 +27,7 @@ record SummaryPlan(ScanSpec spec, ScanSettings settings, RequestPlan reading) {
 
   /** The order in which documents are read: where one end of time decides, from there. */
   static List<ScanOrder> readingOrder(ScanSpec spec) {
-    if (spec.summary().isEmpty()) {
+    if (spec.summary().isEmpty() || spec.cut().fetch().isPresent()) {
       return spec.order();
     }
     return firstRowDecides(spec) && isFirstOfTime(spec, spec.summary().get().calls().get(0))

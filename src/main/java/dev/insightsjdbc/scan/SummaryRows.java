@@ -110,6 +110,16 @@ final class SummaryRows {
     }
   }
 
+  /** How many groups there are. */
+  int groups() {
+    return groups.size();
+  }
+
+  /** Whether so many groups, or more, are there beside that of a key. */
+  boolean isBehind(Object key, long others) {
+    return groups.size() >= others && !groups.containsKey(key);
+  }
+
   /** The rows: the key, if there is a grouping, then what was asked for. */
   List<@Nullable Object[]> rows() {
     List<@Nullable Object[]> rows = new ArrayList<>();

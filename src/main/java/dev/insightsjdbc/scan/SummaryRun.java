@@ -33,7 +33,13 @@ final class SummaryRun {
       case FIRST_HITS -> new FirstHits(this, plan, rows).find();
       case SEEK_AND_SUMMARIZE -> addTo(rows, plan, sources.sequential(plan));
       case FIND, GET -> addTo(rows, plan, sources.lookUps(plan));
-      case COUNT_GROUPS -> new GroupCounter(this, plan, groups(), rows).count();
+      case COUNT_GROUPS -> {
+        if (plan.fetch().isPresent()) {
+          new FirstGroups(this, plan, rows).count();
+        } else {
+          new GroupCounter(this, plan, groups(), rows).count();
+        }
+      }
       case ONE_PAGE, PAGE_A_WINDOW, SEEK, SEEK_AND_SORT ->
           throw new IllegalStateException("no summary: " + plan.form());
     }
@@ -71,24 +77,43 @@ final class SummaryRun {
       RowMaker maker = rows.open(each);
       while (!decided && maker.next()) {
         summary.add(maker.row(columns));
-        decided = isInTimeOrder(plan) && SummaryPlan.firstRowDecides(plan.local());
+        decided = isInTimeOrder(plan) && isDecided(plan, summary);
       }
     }
+  }
+
+  private static boolean isDecided(RequestPlan plan, SummaryRows rows) {
+    return SummaryPlan.firstRowDecides(plan.local())
+        || (plan.fetch().isPresent() && rows.groups() > plan.fetch().getAsLong());
   }
 
   private static boolean isInTimeOrder(RequestPlan plan) {
     return plan.form() == RequestPlan.Form.SEEK_AND_SUMMARIZE;
   }
 
+  /** Counts groups, each by itself. */
+  void count(List<SummaryGroups.Group> groups, SummaryRows rows) throws ServiceException {
+    overlap()
+        .inOrder(
+            groups,
+            group -> group.counter().count(group.range()),
+            (group, sessions) -> rows.addRows(group.key(), sessions));
+  }
+
   /** Documents of a plan that reads, in order of time. */
   SeekSource documents(RequestPlan plan) {
+    return documents(plan, SeekSource.Ahead.NOTHING);
+  }
+
+  /** Documents of a plan that reads, in order of time. */
+  SeekSource documents(RequestPlan plan, SeekSource.Ahead ahead) {
     return new SeekSource(
         sources.loader(ReadColumns.of(plan.local(), plan.form())),
         plan,
         (unusedLeft, unusedRight) -> 0,
         Long.MAX_VALUE,
         true,
-        SeekSource.Ahead.NOTHING);
+        ahead);
   }
 
   Overlap overlap() {

@@ -1,10 +1,7 @@
 package dev.insightsjdbc.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -91,43 +88,5 @@ class SetOperatorsTest {
     assertEquals(
         List.of("[1, a]", "[1, b]"),
         rows.stream().map(row -> Arrays.toString((Object[]) row)).toList());
-  }
-
-  @Test
-  void groupsComeInTheOrderOfTheirFirstRowsEachWayForItself() {
-    assertEquals(
-        List.of("b 2", "null 4", "a 1", "c 1"),
-        Operators.list(
-            new Groups(
-                Operators.run(),
-                Operators.rows(List.of("b", "a", "b", "c")),
-                List.of(row -> row, row -> null),
-                () -> 0,
-                (count, row) -> (Integer) count + 1,
-                (key, count) -> key + " " + count,
-                VALUES)));
-  }
-
-  @Test
-  void groupsThatAreTooManySaySo() {
-    LocalRun run = Operators.run(10_000, Path.of("no folder"));
-    List<Integer> many = new ArrayList<>();
-    for (int row = 0; row < 1_000; row++) {
-      many.add(row);
-    }
-    Groups groups =
-        new Groups(
-            run,
-            Operators.rows(many),
-            List.of(row -> row),
-            () -> 0,
-            (count, row) -> count,
-            (key, count) -> key,
-            VALUES);
-
-    RowFailure failure = assertThrows(RowFailure.class, () -> Operators.list(groups));
-
-    assertTrue(failure.getMessage().contains("GROUP BY would keep more rows"), failure::toString);
-    assertEquals(0, run.memory().kept());
   }
 }

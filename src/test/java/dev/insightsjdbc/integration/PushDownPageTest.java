@@ -71,6 +71,16 @@ class PushDownPageTest {
                   + " GROUP BY CAST(session_start_time AS DATE)",
               6),
           new Query(
+              "how many on each of the last 7 days",
+              "SELECT CAST(session_start_time AS DATE), COUNT(*) FROM sessions WHERE DATES"
+                  + " GROUP BY CAST(session_start_time AS DATE) ORDER BY 1 DESC LIMIT 7",
+              1),
+          new Query(
+              "longest on each of the last 7 days",
+              "SELECT CAST(session_start_time AS DATE), MAX(duration_ms) FROM sessions WHERE DATES"
+                  + " GROUP BY CAST(session_start_time AS DATE) ORDER BY 1 DESC LIMIT 7",
+              1),
+          new Query(
               "how many a month",
               "SELECT FLOOR(session_start_time TO MONTH), COUNT(*) FROM sessions WHERE DATES"
                   + " GROUP BY FLOOR(session_start_time TO MONTH)",

@@ -3,6 +3,7 @@ package dev.insightsjdbc.random;
 import static dev.insightsjdbc.random.Dice.way;
 import static dev.insightsjdbc.random.Phrase.condition;
 
+import dev.insightsjdbc.random.ScopeColumn.Role;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +49,7 @@ final class Aggregates {
     if (dice.chance(75)) {
       draft.has(Feature.GROUP_BY);
       for (int left = dice.between(1, 2); left > 0; left--) {
-        Item key = key(dice.pick(source.columns()), "k" + groupBy.size());
+        Item key = key(source.columns(), "k" + groupBy.size());
         groupBy.add(key.expression());
         items.add(key);
       }
@@ -83,6 +84,17 @@ final class Aggregates {
   /** H2 does not always know such a key again. */
   private static boolean isPartOfTime(Item item) {
     return item.expression() instanceof Phrase phrase && phrase.ours().startsWith("EXTRACT");
+  }
+
+  /** Often a day of the start time: what is counted so is counted in ways of its own. */
+  private Item key(List<ScopeColumn> columns, String name) {
+    List<ScopeColumn> starts =
+        columns.stream().filter(column -> column.role() == Role.START).toList();
+    if (!starts.isEmpty() && dice.chance(20)) {
+      draft.has(Feature.GROUP_BY_EXPRESSION);
+      return new Bodies(draft).time(dice.pick(starts), name);
+    }
+    return key(dice.pick(columns), name);
   }
 
   private Item key(ScopeColumn column, String name) {
@@ -139,10 +151,14 @@ final class Aggregates {
         Phrase.expression(dice.oneOf("MIN", "MAX") + "({0})", column), name, column.kind());
   }
 
+  /** H2 sums up decimals, and divides these as it does not divide whole numbers. */
   private Item sum(ScopeColumn column, String name) {
     draft.has(Feature.SUM);
     String words = dice.oneOf("SUM({0})", "SUM({0})", "SUM(DISTINCT {0})", "SUM({0} + 1)");
-    return new Item(Phrase.expression(words, column), name, Kind.BIGINT);
+    return new Item(
+        Phrase.expression(words, "CAST(" + words + " AS BIGINT)", List.of(column)),
+        name,
+        Kind.BIGINT);
   }
 
   private Item average(ScopeColumn column, String name) {

@@ -76,6 +76,16 @@ final class PlanMutants {
                   + "isEndOfTime(spec, call)",
               "call.function() == summary.get().calls().get(0).function()"),
           new Mutant(
+              "the first groups end with the last wanted one's first session",
+              "scan/FirstGroups.java",
+              "if (rows.isBehind(key, wanted)) {",
+              "if (rows.isBehind(key, wanted - 1)) {"),
+          new Mutant(
+              "groups in order end where any key changes",
+              "engine/OrderedGroups.java",
+              "key instanceof List<?> values ? values.get(place) : key;",
+              "key;"),
+          new Mutant(
               "rows of a group are counted as one",
               "rows/GroupedLoop.java",
               "} while (loops.next());",

@@ -4,6 +4,7 @@ import dev.insightsjdbc.random.ScopeColumn.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Whole queries: a body, an order and a limit. */
 final class Queries {
@@ -88,10 +89,34 @@ final class Queries {
       return order;
     }
     draft.has(Feature.ORDER_BY);
+    OptionalInt day = groupedDay(body);
+    if (day.isPresent() && dice.chance(60)) {
+      draft.has(Feature.ORDER_BY_GROUPED_DAY);
+      Sql place = Phrase.words(String.valueOf(day.getAsInt() + 1));
+      order.add(new OrderKey(place, day.getAsInt(), dice.oneOf("", " DESC"), ""));
+      if (dice.chance(50)) {
+        return order;
+      }
+    }
     for (int left = dice.between(1, 3); left > 0; left--) {
       order.add(key(body));
     }
     return order;
+  }
+
+  /** The place of an item that cuts a time to its day, and is grouped by. */
+  private static OptionalInt groupedDay(Body body) {
+    return body instanceof Select select && !select.groupBy().isEmpty()
+        ? IntStream.range(0, select.items().size())
+            .filter(place -> isDay(select.items().get(place)))
+            .filter(place -> select.groupBy().contains(select.items().get(place).expression()))
+            .findFirst()
+        : OptionalInt.empty();
+  }
+
+  private static boolean isDay(Item item) {
+    return item.kind() == Kind.DATE
+        || (item.kind() == Kind.TIME && !(item.expression() instanceof ScopeColumn));
   }
 
   private OrderKey key(Body body) {

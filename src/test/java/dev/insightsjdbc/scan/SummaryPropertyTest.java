@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.insightsjdbc.api.SortKey;
 import dev.insightsjdbc.catalog.Catalog;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.Comparison;
 import dev.insightsjdbc.rows.Condition;
+import dev.insightsjdbc.rows.Operand;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,6 +56,43 @@ class SummaryPropertyTest {
         expected(service, settings, spec),
         Rows.read(new Scanner(service, settings), spec),
         () -> spec + "\n" + settings + "\n" + service.documents + "\n" + service.requests);
+  }
+
+  /** Of the wanted groups, whatever is given of others. */
+  @Property(tries = 1500, shrinking = ShrinkingMode.OFF)
+  void theFirstGroupsAreThoseOfTheRows(@ForAll long seed) throws Exception {
+    Random random = new Random(seed);
+    FakeService service = service(random, 4 + random.nextInt(40));
+    misbehave(service, random);
+    ScanSettings settings = settings(random, service.maxResultWindow);
+    Summary byTime =
+        counts(new Summary.Grouping(COLUMNS.get(1), Optional.of(spans(random))), random);
+    ScanSpec all = conditions(random).withSummary(byTime);
+    SortKey.Direction direction =
+        random.nextBoolean() ? SortKey.Direction.ASC : SortKey.Direction.DESC;
+    long skipped = random.nextInt(3);
+    long given = random.nextInt(5);
+    ScanSpec spec =
+        all.withFirstGroups(
+            new ScanOrder(all.columns().get(COLUMNS.get(1)).column(), direction),
+            new ScanSpec.Cut(
+                Optional.of(new Operand.Literal(skipped)),
+                Optional.of(new Operand.Literal(given)),
+                true));
+
+    assertEquals(
+        first(skipped, given, direction, expected(service, settings, all)),
+        first(skipped, given, direction, Rows.read(new Scanner(service, settings), spec)),
+        () -> spec + "\n" + settings + "\n" + service.documents + "\n" + service.requests);
+  }
+
+  private static List<List<Object>> first(
+      long skipped, long given, SortKey.Direction direction, List<List<Object>> groups) {
+    List<List<Object>> ordered = new ArrayList<>(groups);
+    if (direction == SortKey.Direction.DESC) {
+      Collections.reverse(ordered);
+    }
+    return ordered.stream().skip(skipped).limit(given).toList();
   }
 
   /**
@@ -135,7 +175,7 @@ class SummaryPropertyTest {
         concurrency);
   }
 
-  private static ScanSpec spec(Random random) {
+  private static ScanSpec conditions(Random random) {
     ScanSpec spec = ScanSpec.all(Catalog.SESSIONS);
     if (random.nextInt(3) == 0) {
       spec = onTime(spec, Comparison.GREATER_OR_EQUAL, random);
@@ -154,6 +194,11 @@ class SummaryPropertyTest {
           spec.withCondition(
               new Condition.CompareColumns(STATUS, Comparison.GREATER, COLUMNS.get(0)));
     }
+    return spec;
+  }
+
+  private static ScanSpec spec(Random random) {
+    ScanSpec spec = conditions(random);
     boolean byValue = random.nextInt(4) == 0;
     if (byValue || random.nextInt(4) == 0) {
       List<String> values =
