@@ -124,7 +124,8 @@ public final class SqlPlanner {
             ConstantFolding.fold(
                 LiteralFolding.fold(
                     ConstantRows.rewrite(
-                        WindowFunctions.rewrite(WindowSubQueries.rewrite(query))))));
+                        TimestampPrecision.rewrite(
+                            WindowFunctions.rewrite(WindowSubQueries.rewrite(query)))))));
     RawFilterPlaces.check(statement);
     RelNode plan = pushedDown(statement, pushdown);
     return new Prepared(

@@ -33,6 +33,17 @@ public final class TimestampTexts {
   }
 
   /**
+   * A time without further digits.
+   *
+   * @param millis since 1970; null is NULL
+   * @param digits of its seconds, 1 or 2
+   */
+  public static @Nullable Long cut(@Nullable Long millis, int digits) {
+    long step = digits == 1 ? 100 : 10;
+    return millis == null ? null : Math.floorDiv(millis, step) * step;
+  }
+
+  /**
    * TO_CHAR, in UTC; Calcite's own is in the JVM's zone, and has not the hour that it leaves out.
    *
    * @param millis since 1970; null is NULL

@@ -142,6 +142,20 @@ class EngineFaultsTest {
   }
 
   @Test
+  void aCastToFewerDigitsCutsThem() throws SQLException {
+    modes.assertRows(
+        "2020-10-08 17:09:27.0 | 2020-10-08 17:09:27.7 | 2020-10-08 17:09:27.75,"
+            + "2020-10-08 17:09:28.0 | 2020-10-08 17:09:28.0 | 2020-10-08 17:09:28.0",
+        "SELECT CAST(t AS TIMESTAMP(0)), CAST(t AS TIMESTAMP(1)), CAST(t AS TIMESTAMP(2)) FROM"
+            + " (VALUES (TIMESTAMP '2020-10-08 17:09:27.758'),"
+            + " (TIMESTAMP '2020-10-08 17:09:28.009')) v(t)");
+    modes.assertRows(
+        "true",
+        "SELECT COUNT(*) = SUM(CASE WHEN CAST(session_start_time AS TIMESTAMP(0)) ="
+            + " FLOOR(session_start_time TO SECOND) THEN 1 END) FROM sessions");
+  }
+
+  @Test
   void statisticsOfWholeNumbersHaveFractions() throws SQLException {
     modes.assertRows(
         "true",
