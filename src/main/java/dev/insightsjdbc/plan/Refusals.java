@@ -31,6 +31,10 @@ final class Refusals extends SqlBasicVisitor<@Nullable Void> {
     if (call.getOperator().equals(SqlLibraryOperators.INFIX_CAST)) {
       throw RowFailure.unsupported(":: is not supported there: write CAST(x AS type)");
     }
+    if (call.getKind() == SqlKind.OVER && call.operand(0).getKind() == SqlKind.FILTER) {
+      throw RowFailure.unsupported(
+          "FILTER before OVER is not supported: write COUNT(CASE WHEN … THEN 1 END) OVER (…)");
+    }
     if (call.getKind() == SqlKind.MATCH_RECOGNIZE) {
       throw RowFailure.unsupported("MATCH_RECOGNIZE is not supported");
     }

@@ -38,6 +38,10 @@ final class SyntaxHints {
               UNSUPPORTED,
               "GROUP BY ALL is not supported: name the columns, or their numbers"),
           new Hint(
+              "\\bgroups\\s+(between|unbounded|current|\\d)",
+              UNSUPPORTED,
+              "GROUPS is not supported in a window: use ROWS or RANGE"),
+          new Hint(
               "\\bwith\\s+(rollup|cube)\\b",
               UNSUPPORTED,
               "WITH ROLLUP is not supported: write GROUP BY ROLLUP(…)"),

@@ -1,15 +1,21 @@
 package dev.insightsjdbc.plan;
 
 import dev.insightsjdbc.engine.RowFailure;
+import java.sql.SQLSyntaxErrorException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
@@ -18,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** Calcite's validator, told the types of {@code ?}. */
 final class TypedValidator extends SqlValidatorImpl {
 
+  /** The place of the exclusion among a window's operands. */
+  private static final int EXCLUDE = 8;
+
   private final List<RelDataType> parameters;
+  private final Set<SqlWindow> resolving = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
    * A validator of one statement.
@@ -59,6 +69,31 @@ final class TypedValidator extends SqlValidatorImpl {
       requireDays(scope, sum);
     }
     return type;
+  }
+
+  /**
+   * Calcite forgets the frame of a window that is made of another one, and what that is made of.
+   */
+  @Override
+  public SqlWindow resolveWindow(SqlNode window, SqlValidatorScope scope) {
+    SqlWindow written =
+        window instanceof SqlIdentifier name
+            ? scope.lookupWindow(name.getSimple())
+            : (SqlWindow) window;
+    if (written == null || written.getRefName() == null) {
+      return super.resolveWindow(window, scope);
+    }
+    if (!resolving.add(written)) {
+      throw new RowFailure(
+          new SQLSyntaxErrorException(
+              "the window " + written.getRefName() + " is made of itself", "42000"));
+    }
+    SqlWindow resolved = written.overlay(resolveWindow(written.getRefName(), scope), this);
+    resolving.remove(written);
+    resolved.setLowerBound(written.getLowerBound());
+    resolved.setUpperBound(written.getUpperBound());
+    resolved.setOperand(EXCLUDE, written.getExclude());
+    return resolved;
   }
 
   /** Calcite drops the hours that are added to a date. */

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes NTILE by arithmetic, and refuses the windows of which Calcite's engine makes other
- * values: NTH_VALUE, which does not look at its frame, and RANGE with a distance, but for what it
- * does right.
+ * values: NTH_VALUE, which does not look at its frame, DISTINCT, which it forgets, and RANGE with a
+ * distance and EXCLUDE, but for what it does right.
  */
 final class WindowFunctions extends SubQueryRewrite {
 
@@ -47,26 +47,41 @@ final class WindowFunctions extends SubQueryRewrite {
   @Override
   public RexNode visitOver(RexOver over) {
     RexOver visited = (RexOver) super.visitOver(over);
+    requireRight(visited);
     SqlKind kind = visited.getAggOperator().getKind();
+    if (kind == SqlKind.LAG || kind == SqlKind.LEAD) {
+      return otherRow(visited);
+    }
+    return kind == SqlKind.NTILE ? tile(visited) : visited;
+  }
+
+  private static void requireRight(RexOver over) {
+    SqlKind kind = over.getAggOperator().getKind();
     if (kind == SqlKind.NTH_VALUE) {
       throw RowFailure.unsupported(
           "NTH_VALUE is not supported: number the rows by ROW_NUMBER() in a sub-select, and join");
     }
-    if (!isComputedRightly(visited.getWindow())) {
+    if (over.isDistinct() && kind != SqlKind.MIN && kind != SqlKind.MAX) {
+      throw RowFailure.unsupported(
+          "DISTINCT in a function over a window is not supported: join with a sub-select that"
+              + " groups, or count the rows of DENSE_RANK() in one");
+    }
+    if (!isRangeComputedRightly(over.getWindow())) {
       throw RowFailure.unsupported(
           "RANGE with a distance is supported over one ascending number or TIMESTAMP that is never"
               + " NULL, and with days or parts of days: use ROWS, or join on the range");
     }
     boolean ofOneRow = kind == SqlKind.FIRST_VALUE || kind == SqlKind.LAST_VALUE;
-    if (ofOneRow && mayBeEmpty(visited.getWindow())) {
+    if (!isExclusionComputedRightly(over.getWindow(), ofOneRow)) {
       throw RowFailure.unsupported(
-          visited.getAggOperator().getName()
+          "EXCLUDE is supported with ROWS that begin or end with the current row, and not for"
+              + " FIRST_VALUE and LAST_VALUE: end the frame at 1 PRECEDING, or subtract the row");
+    }
+    if (ofOneRow && mayBeEmpty(over.getWindow())) {
+      throw RowFailure.unsupported(
+          over.getAggOperator().getName()
               + " over a frame without the current row is not supported: use LAG or LEAD");
     }
-    if (kind == SqlKind.LAG || kind == SqlKind.LEAD) {
-      return otherRow(visited);
-    }
-    return kind == SqlKind.NTILE ? tile(visited) : visited;
   }
 
   /** With the value and the default in the result's type, which the engine takes them to have. */
@@ -82,7 +97,7 @@ final class WindowFunctions extends SubQueryRewrite {
     return over(over, type, operands);
   }
 
-  private static boolean isComputedRightly(RexWindow window) {
+  private static boolean isRangeComputedRightly(RexWindow window) {
     RexNode distance = distance(window.getLowerBound(), window.getUpperBound());
     if (window.isRows() || distance == null) {
       return true;
@@ -98,6 +113,14 @@ final class WindowFunctions extends SubQueryRewrite {
         && (type.getSqlTypeName() == SqlTypeName.TIMESTAMP
             ? days
             : SqlTypeName.EXACT_TYPES.contains(type.getSqlTypeName()));
+  }
+
+  /** The engine takes the result of the row before where the frame is the same. */
+  private static boolean isExclusionComputedRightly(RexWindow window, boolean ofOneRow) {
+    boolean moves =
+        window.isRows()
+            && (window.getLowerBound().isCurrentRow() || window.getUpperBound().isCurrentRow());
+    return window.getExclude() == RexWindowExclusion.EXCLUDE_NO_OTHER || (moves && !ofOneRow);
   }
 
   private static @Nullable RexNode distance(RexWindowBound lower, RexWindowBound upper) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements of which Calcite's engine makes other rows, or none. */
 class EngineFaultsTest {
@@ -125,9 +126,52 @@ class EngineFaultsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OVER (w ROWS 1 PRECEDING) FROM sessions WINDOW w AS (ORDER BY id)",
+        "OVER (w ORDER BY id ROWS 1 PRECEDING) FROM sessions WINDOW w AS (PARTITION BY 1 = 1)",
+        "OVER w FROM sessions WINDOW v AS (ORDER BY id), w AS (v ROWS 1 PRECEDING)",
+        "OVER (w ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM sessions"
+            + " WINDOW v AS (PARTITION BY 1 = 1), w AS (v ORDER BY id)",
+      })
+  void aWindowMadeOfAnotherHasItsFrame(String over) throws SQLException {
+    modes.assertRows("a | 1,b | 2,c | 2,d | 2", "SELECT id, COUNT(*) " + over + " ORDER BY id");
+  }
+
+  @Test
+  void aWindowMadeOfAnotherHasThatOnesPartitionsToo() throws SQLException {
+    modes.assertRows(
+        "a | 1,b | 1,c | 1,d | 1",
+        "SELECT id, COUNT(*) OVER (w ROWS 1 PRECEDING) FROM sessions"
+            + " WINDOW v AS (PARTITION BY id), w AS (v ORDER BY status) ORDER BY id");
+  }
+
+  @Test
+  void rowsAreLeftOutOfFramesThatMove() throws SQLException {
+    modes.assertRows(
+        "a | 0 | 3,b | 1 | 2,c | 2 | 1,d | 3 | 0",
+        "SELECT id, COUNT(*) OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+            + " EXCLUDE CURRENT ROW), COUNT(*) OVER (w ROWS BETWEEN CURRENT ROW AND UNBOUNDED"
+            + " FOLLOWING EXCLUDE GROUP) FROM sessions WINDOW w AS (ORDER BY id) ORDER BY id");
+  }
+
+  @Test
+  void theLargestOfDistinctValuesIsTheLargest() throws SQLException {
+    modes.assertRows("d", "SELECT DISTINCT MAX(DISTINCT id) OVER () FROM sessions");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
+        "COUNT(DISTINCT status) OVER (PARTITION BY channel) | DISTINCT",
+        "SUM(DISTINCT duration_ms) OVER () | DISTINCT",
+        "COUNT(*) OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING EXCLUDE CURRENT ROW) | EXCLUDE",
+        "COUNT(*) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE CURRENT ROW) | EXCLUDE",
+        "SUM(duration_ms) OVER (ORDER BY status RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE TIES) | EXCLUDE",
+        "LAST_VALUE(id) OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE CURRENT ROW) | EXCLUDE",
+        "COUNT(*) FILTER (WHERE status = 'ended') OVER () | FILTER",
+        "COUNT(*) OVER (ORDER BY id GROUPS BETWEEN 1 PRECEDING AND CURRENT ROW) | GROUPS",
         "NTH_VALUE(id, 2) OVER (ORDER BY id) | NTH_VALUE",
         "COUNT(*) OVER (ORDER BY session_start_time DESC RANGE INTERVAL '1' DAY PRECEDING) | RANGE",
         "COUNT(*) OVER (ORDER BY session_start_time RANGE INTERVAL '1' MONTH PRECEDING) | RANGE",
@@ -153,6 +197,13 @@ class EngineFaultsTest {
         "true",
         "SELECT COUNT(*) = SUM(CASE WHEN CAST(session_start_time AS TIMESTAMP(0)) ="
             + " FLOOR(session_start_time TO SECOND) THEN 1 END) FROM sessions");
+  }
+
+  @Test
+  void aWindowIsNotMadeOfItself() {
+    modes.error(
+        "42000",
+        "SELECT COUNT(*) OVER v FROM sessions WINDOW v AS (w ORDER BY id), w AS (v ROWS 1 PRECEDING)");
   }
 
   @Test
