@@ -1,5 +1,6 @@
 package dev.insightsjdbc.calcite;
 
+import static java.util.Comparator.naturalOrder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -20,6 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What the service is asked where Calcite's own planner has the tables, and the rows of it. */
 final class HostPushDownTest {
@@ -286,6 +288,18 @@ final class HostPushDownTest {
           Stage.rows(host, sql.replace("others.", "")).stream().sorted().toList(),
           Stage.rows(two, sql).stream().sorted().toList());
     }
+  }
+
+  /** Calcite goes over all years that there can be, to make ranges of them. */
+  @Test
+  @Timeout(60)
+  void aYearFarAwayIsPlanned() throws SQLException {
+    List<ServedRequest> requests =
+        requests("SELECT COUNT(*) FROM sessions WHERE YEAR(session_start_time) < 292278994");
+
+    assertEquals(
+        "2020-08-01T00:00:00.000000",
+        requests.stream().map(it -> it.parameters().get("from_date")).min(naturalOrder()).get());
   }
 
   @Test
