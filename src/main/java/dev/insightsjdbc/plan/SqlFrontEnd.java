@@ -103,7 +103,9 @@ final class SqlFrontEnd {
   /** Reads the one statement that the text is to hold; a semicolon may follow it. */
   SqlNode parse(String sql) throws SqlParseException, StatementCountException {
     SqlNodeList statements =
-        SqlParser.create(InfixCasts.rewrite(ForeignSpelling.rewrite(sql)), PARSER).parseStmtList();
+        SqlParser.create(
+                InfixCasts.rewrite(ForeignSpelling.rewrite(JdbcEscapes.rewrite(sql))), PARSER)
+            .parseStmtList();
     if (statements.size() != 1) {
       throw new StatementCountException(statements.size());
     }
