@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -115,6 +116,7 @@ class EscapesTest {
         "{fn NULLIF({fn Trim(' a ')}, 'b')}          | a",
         "CASE WHEN {fn CURRENT_DATE()} = {fn curdate()} THEN 'same' END | same",
         "{fn LOG(1)} + LOG10(1)                      | 0.0",
+        "{fn CHAR(8364)}                             | €",
         "{d '2020-09-15'}                            | 2020-09-15",
         "{T '10:11:12'}                              | 10:11:12",
         "{Ts '2020-09-15 10:11:12.123'}              | 2020-09-15 10:11:12.123",
@@ -167,6 +169,39 @@ class EscapesTest {
       assertTrue(rows.next());
       assertEquals(expected, rows.getString(1));
       assertEquals(name, rows.getMetaData().getColumnTypeName(1));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{fn TIMESTAMPADD(SQL_TSI_DAY, ?, {d '2020-01-01'})} | 1          | 2020-01-02",
+        "{fn TIMESTAMPADD(SQL_TSI_DAY, 1, ?)} | 2020-01-01 10:00:00 | 2020-01-02 10:00:00.0",
+        "{fn ABS(?)}                          | -1.5                | 1.5",
+        "{fn LEFT('abc', ?)}                  | 2                   | ab",
+        "{fn LOCATE(?, 'abcb')}               | b                   | 2",
+        "{fn LOCATE('b', 'abcb', ?)}          | 3                   | 4",
+        "{fn INSERT('abc', ?, 1, 'x')}        | 2                   | axc",
+        "{fn CHAR_LENGTH({fn SPACE(?)})}      | 2                   | 2",
+        "{fn CHAR(?)}                         | 65                  | A",
+        "{fn OCTET_LENGTH(?)}                 | äbc                 | 4",
+        "{fn ROUND(?, 1)}                     | 1.26                | 1.30",
+        "{fn DAYNAME(?)}                      | 2020-01-01          | Wednesday",
+        "{fn MONTHNAME(?)}                    | 2020-01-01          | January",
+        "{fn EXTRACT(YEAR FROM ?)}            | 2020-01-01          | 2020",
+        "{fn CONVERT(?, SQL_INTEGER)}         | 12                  | 12",
+        "{fn LTRIM(?)}                        | ` a`                | a",
+      })
+  void aParameterInAnEscapeHasTheTypeOfItsPlace(String expression, String value, String expected)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("VALUES (" + expression + ")")) {
+      statement.setString(1, value);
+      try (ResultSet rows = statement.executeQuery()) {
+        assertTrue(rows.next());
+        assertEquals(expected, rows.getString(1));
+      }
     }
   }
 
