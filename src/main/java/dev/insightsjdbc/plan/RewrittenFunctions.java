@@ -151,7 +151,7 @@ final class RewrittenFunctions {
     return node.getParserPosition();
   }
 
-  private static SqlCall cast(SqlNode operand, SqlTypeName type) {
+  static SqlCall cast(SqlNode operand, SqlTypeName type) {
     SqlParserPos position = operand.getParserPosition();
     SqlBasicTypeNameSpec name =
         type == SqlTypeName.TIMESTAMP

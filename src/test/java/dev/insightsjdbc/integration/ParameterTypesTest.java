@@ -68,6 +68,8 @@ class ParameterTypesTest {
         ids("a,b", "session_start_time BETWEEN ? AND ?", "2020-01-01 00:00:00", date("2020-01-02")),
         ids("b", "CAST(session_start_time AS DATE) = ?", date("2020-01-02")),
         ids("c,d", "session_start_time > ? - INTERVAL '1' DAY", Timestamp.valueOf(noon(3))),
+        ids("c,d", "TIMESTAMPDIFF(DAY, session_start_time, ?) < 1", date("2020-01-03")),
+        ids("c,d", "TIMESTAMPDIFF(DAY, session_start_time, DATE '2020-01-03') < ?", 1),
         ids("c,d", "session_start_time > DATE '2020-01-04' - ?", 1),
         ids("b", "status LIKE ?", "%r%"),
         ids("a,b,c,d", "? LIKE ?", "abc", "a%"),
