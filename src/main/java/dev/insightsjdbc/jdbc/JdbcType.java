@@ -62,7 +62,8 @@ enum JdbcType {
       case Types.NUMERIC -> DECIMAL;
       case Types.BIT -> BOOLEAN;
       case Types.NCHAR -> CHAR;
-      case Types.NVARCHAR, Types.LONGVARCHAR -> VARCHAR;
+      // A NULL of no type: programs know no way to read what is OTHER.
+      case Types.NVARCHAR, Types.LONGVARCHAR, Types.NULL -> VARCHAR;
       case Types.BINARY, Types.LONGVARBINARY -> VARBINARY;
       default -> BY_NUMBER.getOrDefault(number, OTHER);
     };
@@ -124,10 +125,10 @@ enum JdbcType {
     return isTime() ? type.precision() : type.scale();
   }
 
-  /** Characters of the longest value's text. */
+  /** Characters of the longest value's text; that of a time has its milliseconds. */
   int displaySize(SqlType type) {
     if (isTime()) {
-      return precision(type);
+      return greatestPrecision();
     }
     if (this == DECIMAL) {
       return precision(type) + 2;

@@ -110,6 +110,7 @@ final class ParameterValues {
       case Types.BIGINT, Types.TIMESTAMP -> number.longValueExact();
       case Types.REAL -> number.floatValue();
       case Types.FLOAT, Types.DOUBLE -> number.doubleValue();
+      case Types.DECIMAL -> number.setScale(Math.max(number.scale(), type.scale()));
       default -> number;
     };
   }

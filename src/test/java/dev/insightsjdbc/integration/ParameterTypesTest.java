@@ -94,6 +94,7 @@ class ParameterTypesTest {
         of("3.04", "SELECT 1.5 + ?", new BigDecimal("1.54")),
         of("20.04", "SELECT 1.5 + ?", new BigDecimal("18.54")),
         of("1.001", "SELECT COALESCE(?, CAST(1 AS DECIMAL(5, 2)))", new BigDecimal("1.001")),
+        of("1.00", "SELECT CAST(? AS DECIMAL(5, 2))", 1),
         of("1.5", "SELECT CAST(? AS DECIMAL(3, 1))", 1.55),
         of("false", "SELECT CAST(1 AS REAL) = ?", 1.00000000001),
         of("false", "SELECT X'01' = ?", (Object) TWO_BYTES),
