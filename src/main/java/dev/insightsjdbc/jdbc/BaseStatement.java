@@ -33,8 +33,9 @@ abstract class BaseStatement
   private boolean poolable;
   private volatile boolean closeOnCompletion;
 
-  BaseStatement(InsightsConnection connection, Session session) {
+  BaseStatement(InsightsConnection connection, Session session, boolean poolable) {
     this.connection = connection;
+    this.poolable = poolable;
     this.session = session;
     session.add(this);
   }

@@ -168,7 +168,10 @@ final class InsightsDatabaseMetaData
     return open(CLIENT_INFO.result(rows));
   }
 
-  /** Texts convert to everything and back; numbers, and dates and times, among themselves. */
+  /**
+   * Texts convert to everything and back; numbers, and dates and times, among themselves; numbers
+   * to whether they are not 0.
+   */
   @Override
   public boolean supportsConvert(int fromType, int toType) {
     JdbcType from = JdbcType.of(fromType);
@@ -180,7 +183,8 @@ final class InsightsDatabaseMetaData
     boolean dateAndTime =
         (from == JdbcType.TIMESTAMP && (to == JdbcType.DATE || to == JdbcType.TIME))
             || (from == JdbcType.DATE && to == JdbcType.TIMESTAMP);
-    return from == to || from.isText() || to.isText() || bothNumbers || dateAndTime;
+    boolean truth = from.isNumber() && to == JdbcType.BOOLEAN;
+    return from == to || from.isText() || to.isText() || bothNumbers || dateAndTime || truth;
   }
 
   /** Without the key. */

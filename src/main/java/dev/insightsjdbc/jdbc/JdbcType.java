@@ -51,9 +51,12 @@ enum JdbcType {
     this.displaySize = displaySize;
   }
 
-  /** What {@code type} is to JDBC; {@link #OTHER} for what JDBC has no word for. */
+  /**
+   * What {@code type} is to JDBC; {@link #OTHER} for what JDBC has no word for. A NULL of no type
+   * is a text, since programs cannot read what is OTHER.
+   */
   static JdbcType of(SqlType type) {
-    return of(type.jdbcType());
+    return type.jdbcType() == Types.NULL ? VARCHAR : of(type.jdbcType());
   }
 
   /** The same of one of {@link Types}. */
@@ -62,8 +65,7 @@ enum JdbcType {
       case Types.NUMERIC -> DECIMAL;
       case Types.BIT -> BOOLEAN;
       case Types.NCHAR -> CHAR;
-      // A NULL of no type: programs know no way to read what is OTHER.
-      case Types.NVARCHAR, Types.LONGVARCHAR, Types.NULL -> VARCHAR;
+      case Types.NVARCHAR, Types.LONGVARCHAR, Types.LONGNVARCHAR -> VARCHAR;
       case Types.BINARY, Types.LONGVARBINARY -> VARBINARY;
       default -> BY_NUMBER.getOrDefault(number, OTHER);
     };

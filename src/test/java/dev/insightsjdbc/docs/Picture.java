@@ -71,7 +71,7 @@ final class Picture {
     shapes.append(
         String.format(
             Locale.ROOT,
-            "<path d=\"M%d %dH%d\" stroke=\"%s\"/>%n",
+            "<path d=\"M%d %dH%d\" stroke=\"%s\"/>\n",
             MARGIN,
             top,
             width - MARGIN,
@@ -98,7 +98,7 @@ final class Picture {
       shapes.append(
           String.format(
               Locale.ROOT,
-              "<text x=\"%d\" y=\"%d\" fill=\"%s\" textLength=\"%d\">%s</text>%n",
+              "<text x=\"%d\" y=\"%d\" fill=\"%s\" textLength=\"%d\">%s</text>\n",
               left,
               baseline,
               ink,
@@ -111,7 +111,7 @@ final class Picture {
     shapes.append(
         String.format(
             Locale.ROOT,
-            "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\" stroke=\"%s\"/>%n",
+            "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\" stroke=\"%s\"/>\n",
             left,
             upper,
             wide,
@@ -133,7 +133,7 @@ final class Picture {
         Locale.ROOT,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
             + " xml:space=\"preserve\" font-family=\"ui-monospace, Menlo, Consolas, monospace\""
-            + " font-size=\"13\">%n<title>%s</title>%n%s%s</svg>%n",
+            + " font-size=\"13\">\n<title>%s</title>\n%s%s</svg>\n",
         width,
         top + MARGIN,
         width,

@@ -1,17 +1,21 @@
 package dev.insightsjdbc.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
+import java.sql.JDBCType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -235,5 +239,29 @@ class EscapesTest {
 
     assertEquals("0A000", refused.getSQLState());
     assertTrue(refused.getMessage().contains("procedures"), refused::getMessage);
+  }
+
+  @Test
+  void whatIsSaidToConvertDoes() throws SQLException {
+    Map<Integer, String> values =
+        Map.of(
+            Types.BOOLEAN, "TRUE",
+            Types.SMALLINT, "CAST(1 AS SMALLINT)",
+            Types.BIGINT, "CAST(1 AS BIGINT)",
+            Types.DOUBLE, "1e0",
+            Types.DECIMAL, "1.0",
+            Types.DATE, "DATE '2020-01-01'",
+            Types.TIME, "TIME '10:00:00'",
+            Types.TIMESTAMP, "TIMESTAMP '2020-01-01 10:00:00'",
+            Types.VARBINARY, "X'0102'");
+    for (Map.Entry<Integer, String> from : values.entrySet()) {
+      for (JDBCType to : JDBCType.values()) {
+        if (connection.getMetaData().supportsConvert(from.getKey(), to.getVendorTypeNumber())) {
+          value("{fn CONVERT(" + from.getValue() + ", SQL_" + to.getName() + ")}");
+        }
+      }
+    }
+    assertTrue(connection.getMetaData().supportsConvert(Types.DOUBLE, Types.BIT));
+    assertFalse(connection.getMetaData().supportsConvert(Types.BOOLEAN, Types.DATE));
   }
 }

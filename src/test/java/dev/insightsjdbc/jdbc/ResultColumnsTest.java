@@ -117,4 +117,15 @@ class ResultColumnsTest {
       assertValues(rows);
     }
   }
+
+  @Test
+  void anAliasMayBeAsLongAsAFormula() throws SQLException {
+    String alias = "a b ".repeat(500);
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT id AS \"" + alias + "\" FROM sessions LIMIT 1")) {
+      assertEquals(alias, rows.getMetaData().getColumnLabel(1));
+      assertEquals(0, connection.getMetaData().getMaxColumnNameLength());
+    }
+  }
 }
