@@ -56,7 +56,7 @@ final class Prompt {
     boolean goesOn = true;
     while (goesOn) {
       try {
-        goesOn = accept(reader.readLine("insights> "), commands);
+        goesOn = commands.runAll(new StringReader(reader.readLine("insights> ")));
       } catch (UserInterruptException e) {
         // Ctrl-C at the prompt: the line is dropped, as in any shell.
       } catch (EndOfFileException e) {
@@ -66,18 +66,6 @@ final class Prompt {
       }
     }
     return Main.DONE;
-  }
-
-  private boolean accept(String line, PromptCommands commands)
-      throws SQLException, IOException, UsageException {
-    if (PromptCommands.isCommand(line)) {
-      return commands.run(line);
-    }
-    StatementReader statements = new StatementReader(new StringReader(line));
-    for (Optional<String> sql = statements.next(); sql.isPresent(); sql = statements.next()) {
-      runner.run(sql.get());
-    }
-    return true;
   }
 
   private LineReader reader(Terminal terminal, Optional<Path> history) throws SQLException {

@@ -2,6 +2,7 @@ package dev.insightsjdbc.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,9 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** The prompt's commands: they begin with {@code !} and end with the line. */
+/** The shell's commands, at its prompt and in scripts: they begin with {@code !}. */
 final class PromptCommands {
 
   /** Each command with its help, in the order of the help. */
@@ -43,8 +45,24 @@ final class PromptCommands {
     return line.strip().replaceFirst("\\s*;$", "");
   }
 
-  /** Runs a command; false where it was the one to leave. */
-  boolean run(String line) throws SQLException, IOException, UsageException {
+  /**
+   * Runs the commands and the statements of a text.
+   *
+   * @return false where one was the command to leave; nothing after it was run
+   */
+  boolean runAll(Reader text) throws SQLException, IOException, UsageException {
+    StatementReader statements = new StatementReader(text);
+    for (Optional<String> next = statements.next(); next.isPresent(); next = statements.next()) {
+      if (!isCommand(next.get())) {
+        runner.run(next.get());
+      } else if (!run(next.get())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean run(String line) throws SQLException, IOException, UsageException {
     String command = (isBareWord(line) ? "!" : "") + withoutEnd(line);
     String[] words = command.split("\\s+", -1);
     String operand = words.length > 1 ? words[1] : "";

@@ -2,8 +2,10 @@ package dev.insightsjdbc.cli;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,7 +39,7 @@ final class SqlCommand implements Command {
             "where the sessions are ("
                 + ConnectionTarget.SAMPLE_URL
                 + "); a key may stand in the environment as INSIGHTS_API_KEY"),
-        Option.value(EXECUTE, "SQL", "statements to run, separated by ;"),
+        Option.value(EXECUTE, "SQL", "statements and !commands to run, separated by ;"),
         Option.value(FORMAT, "FORMAT", "table, csv, json or chart (table)"),
         Option.flag(REQUESTS, "show the API requests that each statement made"));
   }
@@ -50,26 +52,19 @@ final class SqlCommand implements Command {
     Optional<String> statements = arguments.text(EXECUTE);
     boolean interactive = statements.isEmpty() && streams.terminal();
     try (Connection connection = new ConnectionTarget(url, streams.environment()).connect()) {
+      Writer out = Output.writer(streams.out());
       StatementRunner runner =
-          new StatementRunner(
-              connection, Output.writer(streams.out()), streams.err(), streams.terminal(), format);
+          new StatementRunner(connection, out, streams.err(), streams.terminal(), format);
       runner.showRequests(arguments.has(REQUESTS));
       if (interactive) {
         return new Prompt(connection, runner, streams, System::exit).run();
       }
-      return runAll(
-          statements
-              .<Reader>map(StringReader::new)
-              .orElseGet(() -> new InputStreamReader(streams.in(), StandardCharsets.UTF_8)),
-          runner);
+      new PromptCommands(connection, runner, new PrintWriter(out))
+          .runAll(
+              statements
+                  .<Reader>map(StringReader::new)
+                  .orElseGet(() -> new InputStreamReader(streams.in(), StandardCharsets.UTF_8)));
+      return Main.DONE;
     }
-  }
-
-  private static int runAll(Reader text, StatementRunner runner) throws IOException, SQLException {
-    StatementReader reader = new StatementReader(text);
-    for (Optional<String> sql = reader.next(); sql.isPresent(); sql = reader.next()) {
-      runner.run(sql.get());
-    }
-    return Main.DONE;
   }
 }

@@ -7,8 +7,9 @@ import java.io.StringReader;
 import java.util.Optional;
 
 /**
- * Cuts a text into its statements at each {@code ;} that stands outside of quotes and comments.
- * Reads no further than it must, so that a statement can run before the next one is there.
+ * Cuts a text into its statements at each {@code ;} that stands outside of quotes and comments. A
+ * command, which begins with {@code !}, also ends with its line. Reads no further than it must, so
+ * that a statement can run before the next one is there.
  */
 final class StatementReader {
 
@@ -45,12 +46,23 @@ final class StatementReader {
           return Optional.of(statement.toString().strip());
         }
         statement.setLength(0);
+      } else if (c == '!' && !meaningful) {
+        terminated = true;
+        return Optional.of(command());
       } else {
         statement.append(c);
         readOn(c);
       }
     }
     return meaningful ? Optional.of(statement.toString().strip()) : Optional.empty();
+  }
+
+  private String command() throws IOException {
+    StringBuilder command = new StringBuilder("!");
+    for (int next = in.read(); next >= 0 && next != '\n' && next != ';'; next = in.read()) {
+      command.append((char) next);
+    }
+    return command.toString().strip();
   }
 
   private void readOn(char c) throws IOException {

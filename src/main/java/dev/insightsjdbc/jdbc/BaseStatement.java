@@ -33,8 +33,9 @@ abstract class BaseStatement
   private boolean poolable;
   private volatile boolean closeOnCompletion;
 
-  BaseStatement(InsightsConnection connection, Session session) {
+  BaseStatement(InsightsConnection connection, Session session, boolean poolable) {
     this.connection = connection;
+    this.poolable = poolable;
     this.session = session;
     session.add(this);
   }
@@ -63,6 +64,7 @@ abstract class BaseStatement
       return false;
     }
     InsightsResultSet opened = new InsightsResultSet(plan.columns(), next, this, warnings);
+    opened.setFetchSize(fetchSize);
     result = opened;
     if (closed.get()) {
       opened.end();
@@ -208,6 +210,8 @@ abstract class BaseStatement
 
   @Override
   public final boolean getMoreResults(int current) throws SQLException {
+    checkOpen();
+    JdbcConstants.MORE_RESULTS.require(current);
     if (current == KEEP_CURRENT_RESULT) {
       throw Unsupported.feature("keeping a result while asking for the next");
     }
@@ -298,11 +302,13 @@ abstract class BaseStatement
     return 0;
   }
 
+  /** JDBC has it be a hint. */
   @Override
   public final void setFetchDirection(int direction) throws SQLException {
     checkOpen();
-    if (direction != ResultSet.FETCH_FORWARD) {
-      throw Unsupported.feature("another direction than FETCH_FORWARD");
+    JdbcConstants.FETCH_DIRECTIONS.require(direction);
+    if (direction == ResultSet.FETCH_REVERSE) {
+      warnings.add("results are forward only", SqlState.OPTION_CHANGED);
     }
   }
 

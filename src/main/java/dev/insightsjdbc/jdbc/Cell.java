@@ -14,12 +14,14 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,10 @@ record Cell(Object value, String where) {
           entry(LocalDate.class, cell -> Times.readDate(cell.value, cell.where)),
           entry(LocalTime.class, cell -> Times.readTimeOfDay(cell.value, cell.where)),
           entry(LocalDateTime.class, Cell::dateTime),
+          entry(UUID.class, Cell::uuid),
+          entry(
+              OffsetTime.class,
+              cell -> Times.readTimeOfDay(cell.value, cell.where).atOffset(ZoneOffset.UTC)),
           entry(Instant.class, cell -> cell.dateTime().toInstant(ZoneOffset.UTC)),
           entry(OffsetDateTime.class, cell -> cell.dateTime().atOffset(ZoneOffset.UTC)),
           entry(ZonedDateTime.class, cell -> cell.dateTime().atZone(ZoneOffset.UTC)));
@@ -148,6 +154,20 @@ record Cell(Object value, String where) {
       return text.getBytes(StandardCharsets.UTF_8);
     }
     throw notConvertible(value, "bytes", where);
+  }
+
+  private UUID uuid() throws SQLException {
+    if (value instanceof UUID uuid) {
+      return uuid;
+    }
+    if (!(value instanceof String text)) {
+      throw notConvertible(value, "a UUID", where);
+    }
+    try {
+      return UUID.fromString(text.strip());
+    } catch (IllegalArgumentException e) {
+      throw SqlErrors.data(where + ": expected a UUID, found '" + text + "'", SqlState.BAD_TEXT);
+    }
   }
 
   LocalDateTime dateTime() throws SQLException {

@@ -119,11 +119,6 @@ interface EmptyMetadata extends DatabaseMetaData {
   }
 
   @Override
-  default ResultSet getClientInfoProperties() throws SQLException {
-    return none("NAME MAX_LEN:INTEGER DEFAULT_VALUE DESCRIPTION");
-  }
-
-  @Override
   default ResultSet getCatalogs() throws SQLException {
     return none("TABLE_CAT");
   }

@@ -5,7 +5,6 @@ import dev.insightsjdbc.catalog.ColumnType;
 import dev.insightsjdbc.catalog.DriverFunction;
 import dev.insightsjdbc.plan.SqlType;
 import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +34,7 @@ final class FunctionMetadata {
 
   private FunctionMetadata() {}
 
-  static ResultSet functions(
+  static MetadataResult functions(
       @Nullable String catalog, @Nullable String schemaPattern, @Nullable String functionPattern) {
     return FUNCTIONS.result(
         wanted(catalog, schemaPattern, functionPattern)
@@ -52,7 +51,7 @@ final class FunctionMetadata {
             .toList());
   }
 
-  static ResultSet columns(
+  static MetadataResult columns(
       @Nullable String catalog,
       @Nullable String schemaPattern,
       @Nullable String functionPattern,

@@ -2,8 +2,10 @@ package dev.insightsjdbc.jdbc;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
+import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.ShardingKeyBuilder;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -246,6 +248,16 @@ public final class InsightsDataSource implements DataSource, Wrapping {
   @Override
   public int getLoginTimeout() {
     return loginTimeout;
+  }
+
+  @Override
+  public ConnectionBuilder createConnectionBuilder() throws SQLException {
+    throw Unsupported.feature("a connection builder");
+  }
+
+  @Override
+  public ShardingKeyBuilder createShardingKeyBuilder() throws SQLException {
+    throw Unsupported.feature("a sharding key");
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.insightsjdbc.jdbc.KeyMetadata.TableName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ final class InsightsDatabaseMetaData
         MetadataTransactions,
         EmptyMetadata,
         Wrapping {
+
+  private static final MetadataShape CLIENT_INFO =
+      MetadataShape.of("NAME MAX_LEN:INTEGER DEFAULT_VALUE DESCRIPTION");
 
   private static final TableName ANY = new TableName(null, null, null);
 
@@ -35,8 +39,7 @@ final class InsightsDatabaseMetaData
 
   @Override
   public ResultSet none(String columns) throws SQLException {
-    checkOpen();
-    return MetadataShape.of(columns).result(List.of());
+    return open(MetadataShape.of(columns).result(List.of()));
   }
 
   @Override
@@ -47,14 +50,12 @@ final class InsightsDatabaseMetaData
   @Override
   public ResultSet getSchemas(@Nullable String catalog, @Nullable String schemaPattern)
       throws SQLException {
-    checkOpen();
-    return tables.schemas(catalog, schemaPattern);
+    return open(tables.schemas(catalog, schemaPattern));
   }
 
   @Override
   public ResultSet getTableTypes() throws SQLException {
-    checkOpen();
-    return tables.tableTypes();
+    return open(tables.tableTypes());
   }
 
   @Override
@@ -64,8 +65,7 @@ final class InsightsDatabaseMetaData
       @Nullable String tablePattern,
       String @Nullable [] types)
       throws SQLException {
-    checkOpen();
-    return tables.tables(catalog, schemaPattern, tablePattern, types);
+    return open(tables.tables(catalog, schemaPattern, tablePattern, types));
   }
 
   @Override
@@ -75,38 +75,33 @@ final class InsightsDatabaseMetaData
       @Nullable String tablePattern,
       @Nullable String columnPattern)
       throws SQLException {
-    checkOpen();
-    return tables.columns(catalog, schemaPattern, tablePattern, columnPattern);
+    return open(tables.columns(catalog, schemaPattern, tablePattern, columnPattern));
   }
 
   @Override
   public ResultSet getTypeInfo() throws SQLException {
-    checkOpen();
-    return tables.types();
+    return open(tables.types());
   }
 
   @Override
   public ResultSet getPrimaryKeys(
       @Nullable String catalog, @Nullable String schema, @Nullable String table)
       throws SQLException {
-    checkOpen();
-    return keys.primaryKeys(new TableName(catalog, schema, table));
+    return open(keys.primaryKeys(new TableName(catalog, schema, table)));
   }
 
   @Override
   public ResultSet getImportedKeys(
       @Nullable String catalog, @Nullable String schema, @Nullable String table)
       throws SQLException {
-    checkOpen();
-    return keys.references(ANY, new TableName(catalog, schema, table));
+    return open(keys.references(ANY, new TableName(catalog, schema, table)));
   }
 
   @Override
   public ResultSet getExportedKeys(
       @Nullable String catalog, @Nullable String schema, @Nullable String table)
       throws SQLException {
-    checkOpen();
-    return keys.references(new TableName(catalog, schema, table), ANY);
+    return open(keys.references(new TableName(catalog, schema, table), ANY));
   }
 
   @Override
@@ -118,10 +113,10 @@ final class InsightsDatabaseMetaData
       @Nullable String foreignSchema,
       @Nullable String foreignTable)
       throws SQLException {
-    checkOpen();
-    return keys.references(
-        new TableName(parentCatalog, parentSchema, parentTable),
-        new TableName(foreignCatalog, foreignSchema, foreignTable));
+    return open(
+        keys.references(
+            new TableName(parentCatalog, parentSchema, parentTable),
+            new TableName(foreignCatalog, foreignSchema, foreignTable)));
   }
 
   @Override
@@ -132,8 +127,7 @@ final class InsightsDatabaseMetaData
       boolean unique,
       boolean approximate)
       throws SQLException {
-    checkOpen();
-    return keys.indexes(new TableName(catalog, schema, table));
+    return open(keys.indexes(new TableName(catalog, schema, table)));
   }
 
   @Override
@@ -144,16 +138,14 @@ final class InsightsDatabaseMetaData
       int scope,
       boolean nullable)
       throws SQLException {
-    checkOpen();
-    return keys.rowIdentifiers(new TableName(catalog, schema, table));
+    return open(keys.rowIdentifiers(new TableName(catalog, schema, table)));
   }
 
   @Override
   public ResultSet getFunctions(
       @Nullable String catalog, @Nullable String schemaPattern, @Nullable String functionPattern)
       throws SQLException {
-    checkOpen();
-    return FunctionMetadata.functions(catalog, schemaPattern, functionPattern);
+    return open(FunctionMetadata.functions(catalog, schemaPattern, functionPattern));
   }
 
   @Override
@@ -163,11 +155,23 @@ final class InsightsDatabaseMetaData
       @Nullable String functionPattern,
       @Nullable String columnPattern)
       throws SQLException {
-    checkOpen();
-    return FunctionMetadata.columns(catalog, schemaPattern, functionPattern, columnPattern);
+    return open(FunctionMetadata.columns(catalog, schemaPattern, functionPattern, columnPattern));
   }
 
-  /** Texts convert to everything and back; numbers, and dates and times, among themselves. */
+  /** What a program may tell of itself, of any length. */
+  @Override
+  public ResultSet getClientInfoProperties() throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (ClientInfo.Name name : ClientInfo.Name.values()) {
+      rows.add(new @Nullable Object[] {name.text(), Integer.MAX_VALUE, "", name.remarks()});
+    }
+    return open(CLIENT_INFO.result(rows));
+  }
+
+  /**
+   * Texts convert to everything and back; numbers, and dates and times, among themselves; numbers
+   * to whether they are not 0.
+   */
   @Override
   public boolean supportsConvert(int fromType, int toType) {
     JdbcType from = JdbcType.of(fromType);
@@ -179,7 +183,8 @@ final class InsightsDatabaseMetaData
     boolean dateAndTime =
         (from == JdbcType.TIMESTAMP && (to == JdbcType.DATE || to == JdbcType.TIME))
             || (from == JdbcType.DATE && to == JdbcType.TIMESTAMP);
-    return from == to || from.isText() || to.isText() || bothNumbers || dateAndTime;
+    boolean truth = from.isNumber() && to == JdbcType.BOOLEAN;
+    return from == to || from.isText() || to.isText() || bothNumbers || dateAndTime || truth;
   }
 
   /** Without the key. */
@@ -254,6 +259,11 @@ final class InsightsDatabaseMetaData
   public boolean isReadOnly() throws SQLException {
     checkOpen();
     return session.access().isOpenedReadOnly();
+  }
+
+  private ResultSet open(MetadataResult result) throws SQLException {
+    checkOpen();
+    return result.open(session);
   }
 
   private void checkOpen() throws SQLException {

@@ -23,7 +23,7 @@ final class InsightsPreparedStatement extends BaseStatement
   private final boolean[] isSet;
 
   InsightsPreparedStatement(InsightsConnection connection, Session session, PreparedPlan plan) {
-    super(connection, session);
+    super(connection, session, true);
     this.plan = plan;
     this.values = new @Nullable Object[plan.parameters().size()];
     this.isSet = new boolean[values.length];

@@ -194,11 +194,11 @@ final class InsightsResultSet
 
   @Override
   public boolean isClosed() {
-    return closed;
+    return closed || rows.isOver();
   }
 
   private void checkOpen() throws SQLException {
-    if (closed) {
+    if (isClosed()) {
       throw new SQLException("the result set was closed before", SqlState.BAD_CURSOR_STATE);
     }
   }
@@ -216,30 +216,35 @@ final class InsightsResultSet
   }
 
   @Override
-  public int getType() {
+  public int getType() throws SQLException {
+    checkOpen();
     return ResultSet.TYPE_FORWARD_ONLY;
   }
 
   @Override
-  public int getConcurrency() {
+  public int getConcurrency() throws SQLException {
+    checkOpen();
     return ResultSet.CONCUR_READ_ONLY;
   }
 
   @Override
-  public int getHoldability() {
+  public int getHoldability() throws SQLException {
+    checkOpen();
     return ResultSet.HOLD_CURSORS_OVER_COMMIT;
   }
 
   @Override
   public void setFetchDirection(int direction) throws SQLException {
     checkOpen();
+    JdbcConstants.FETCH_DIRECTIONS.require(direction);
     if (direction != ResultSet.FETCH_FORWARD) {
       throw Unsupported.feature("another direction than FETCH_FORWARD");
     }
   }
 
   @Override
-  public int getFetchDirection() {
+  public int getFetchDirection() throws SQLException {
+    checkOpen();
     return ResultSet.FETCH_FORWARD;
   }
 
@@ -250,22 +255,26 @@ final class InsightsResultSet
   }
 
   @Override
-  public int getFetchSize() {
+  public int getFetchSize() throws SQLException {
+    checkOpen();
     return fetchSize;
   }
 
   @Override
-  public boolean rowUpdated() {
+  public boolean rowUpdated() throws SQLException {
+    checkOpen();
     return false;
   }
 
   @Override
-  public boolean rowInserted() {
+  public boolean rowInserted() throws SQLException {
+    checkOpen();
     return false;
   }
 
   @Override
-  public boolean rowDeleted() {
+  public boolean rowDeleted() throws SQLException {
+    checkOpen();
     return false;
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class InsightsStatement extends BaseStatement {
 
   InsightsStatement(InsightsConnection connection, Session session) {
-    super(connection, session);
+    super(connection, session, false);
   }
 
   @Override

@@ -51,9 +51,12 @@ enum JdbcType {
     this.displaySize = displaySize;
   }
 
-  /** What {@code type} is to JDBC; {@link #OTHER} for what JDBC has no word for. */
+  /**
+   * What {@code type} is to JDBC; {@link #OTHER} for what JDBC has no word for. A NULL of no type
+   * is a text, since programs cannot read what is OTHER.
+   */
   static JdbcType of(SqlType type) {
-    return of(type.jdbcType());
+    return type.jdbcType() == Types.NULL ? VARCHAR : of(type.jdbcType());
   }
 
   /** The same of one of {@link Types}. */
@@ -62,7 +65,7 @@ enum JdbcType {
       case Types.NUMERIC -> DECIMAL;
       case Types.BIT -> BOOLEAN;
       case Types.NCHAR -> CHAR;
-      case Types.NVARCHAR, Types.LONGVARCHAR -> VARCHAR;
+      case Types.NVARCHAR, Types.LONGVARCHAR, Types.LONGNVARCHAR -> VARCHAR;
       case Types.BINARY, Types.LONGVARBINARY -> VARBINARY;
       default -> BY_NUMBER.getOrDefault(number, OTHER);
     };
@@ -124,10 +127,10 @@ enum JdbcType {
     return isTime() ? type.precision() : type.scale();
   }
 
-  /** Characters of the longest value's text. */
+  /** Characters of the longest value's text; that of a time has its milliseconds. */
   int displaySize(SqlType type) {
     if (isTime()) {
-      return precision(type);
+      return greatestPrecision();
     }
     if (this == DECIMAL) {
       return precision(type) + 2;

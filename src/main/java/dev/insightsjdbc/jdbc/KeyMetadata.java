@@ -4,7 +4,6 @@ import dev.insightsjdbc.jdbc.MetadataModel.ColumnInfo;
 import dev.insightsjdbc.jdbc.MetadataModel.Reference;
 import dev.insightsjdbc.jdbc.MetadataModel.TableInfo;
 import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,7 +48,7 @@ final class KeyMetadata {
   }
 
   /** By column name, as JDBC orders them. */
-  ResultSet primaryKeys(TableName name) {
+  MetadataResult primaryKeys(TableName name) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     tables(name)
         .forEach(
@@ -71,7 +70,7 @@ final class KeyMetadata {
   }
 
   /** The references of {@code foreign} to {@code primary}. */
-  ResultSet references(TableName primary, TableName foreign) {
+  MetadataResult references(TableName primary, TableName foreign) {
     Predicate<Reference> wanted =
         reference -> primary.means(reference.to()) && foreign.means(reference.from());
     List<@Nullable Object[]> rows = new ArrayList<>();
@@ -103,7 +102,7 @@ final class KeyMetadata {
   }
 
   /** That a key is unique; nothing else is known of the service's indexes. */
-  ResultSet indexes(TableName name) {
+  MetadataResult indexes(TableName name) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     tables(name)
         .forEach(
@@ -130,7 +129,7 @@ final class KeyMetadata {
     return INDEXES.result(rows);
   }
 
-  ResultSet rowIdentifiers(TableName name) {
+  MetadataResult rowIdentifiers(TableName name) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     tables(name)
         .forEach(

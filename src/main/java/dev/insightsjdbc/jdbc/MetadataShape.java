@@ -1,10 +1,8 @@
 package dev.insightsjdbc.jdbc;
 
 import dev.insightsjdbc.plan.ResultColumn;
-import java.sql.ResultSet;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +26,8 @@ record MetadataShape(List<ResultColumn> columns) {
     return new ResultColumn(label, type.sqlType(0, true), Optional.empty());
   }
 
-  /** A result of such rows; it needs no closing. */
-  ResultSet result(List<@Nullable Object[]> rows) {
-    for (@Nullable Object[] row : rows) {
-      if (row.length != columns.size()) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT, "a row of %d values for %d columns", row.length, columns.size()));
-      }
-    }
-    return new InsightsResultSet(columns, Rows.of(rows), null, new Warnings());
+  /** A result of such rows. */
+  MetadataResult result(List<@Nullable Object[]> rows) {
+    return new MetadataResult(columns, rows);
   }
 }

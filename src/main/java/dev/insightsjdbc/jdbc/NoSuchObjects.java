@@ -9,10 +9,13 @@ import java.sql.NClob;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Savepoint;
+import java.sql.ShardingKey;
 import java.sql.Struct;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses to make what sessions have no use for: large objects, calls, savepoints. */
+/**
+ * Refuses to make what sessions have no use for: large objects, calls, savepoints, sharding keys.
+ */
 interface NoSuchObjects extends Connection {
 
   @Override
@@ -81,5 +84,28 @@ interface NoSuchObjects extends Connection {
   @Override
   default Savepoint setSavepoint(String name) throws SQLException {
     throw Unsupported.feature("savepoints");
+  }
+
+  @Override
+  default void setShardingKey(@Nullable ShardingKey key) throws SQLException {
+    throw Unsupported.feature("a sharding key");
+  }
+
+  @Override
+  default void setShardingKey(@Nullable ShardingKey key, @Nullable ShardingKey superKey)
+      throws SQLException {
+    throw Unsupported.feature("a sharding key");
+  }
+
+  @Override
+  default boolean setShardingKeyIfValid(@Nullable ShardingKey key, int timeout)
+      throws SQLException {
+    throw Unsupported.feature("a sharding key");
+  }
+
+  @Override
+  default boolean setShardingKeyIfValid(
+      @Nullable ShardingKey key, @Nullable ShardingKey superKey, int timeout) throws SQLException {
+    throw Unsupported.feature("a sharding key");
   }
 }

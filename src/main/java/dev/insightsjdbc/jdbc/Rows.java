@@ -3,6 +3,7 @@ package dev.insightsjdbc.jdbc;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a result, one after the other, with faults as JDBC has them. */
@@ -18,8 +19,11 @@ interface Rows extends AutoCloseable {
   @Override
   void close();
 
-  /** Rows that are in memory. */
-  static Rows of(List<@Nullable Object[]> rows) {
+  /** Whether what they belong to was closed, and so they are. */
+  boolean isOver();
+
+  /** Rows that are in memory, until something is over. */
+  static Rows of(List<@Nullable Object[]> rows, BooleanSupplier over) {
     return new Rows() {
       private final Iterator<@Nullable Object[]> remaining = rows.iterator();
       private @Nullable Object[] current = {};
@@ -41,6 +45,11 @@ interface Rows extends AutoCloseable {
       @Override
       public void close() {
         // holds nothing
+      }
+
+      @Override
+      public boolean isOver() {
+        return over.getAsBoolean();
       }
     };
   }

@@ -271,6 +271,12 @@ final class StatementRun implements Rows {
     finish();
   }
 
+  /** The statement closes its result with itself. */
+  @Override
+  public boolean isOver() {
+    return false;
+  }
+
   private void finish() {
     limit.close();
     RowCursor open = cursor;

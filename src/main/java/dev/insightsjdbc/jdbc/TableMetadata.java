@@ -4,7 +4,6 @@ import dev.insightsjdbc.jdbc.MetadataModel.ColumnInfo;
 import dev.insightsjdbc.jdbc.MetadataModel.TableInfo;
 import dev.insightsjdbc.plan.SqlType;
 import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +49,7 @@ final class TableMetadata {
     return catalog == null || catalog.isEmpty();
   }
 
-  ResultSet schemas(@Nullable String catalog, @Nullable String schemaPattern) {
+  MetadataResult schemas(@Nullable String catalog, @Nullable String schemaPattern) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (String schema : isNoCatalog(catalog) ? model.schemas() : List.<String>of()) {
       if (LikePattern.matches(schemaPattern, schema)) {
@@ -60,14 +59,14 @@ final class TableMetadata {
     return SCHEMAS.result(rows);
   }
 
-  ResultSet tableTypes() {
+  MetadataResult tableTypes() {
     return TABLE_TYPES.result(
         List.of(
             new @Nullable Object[] {MetadataModel.SYSTEM_TABLE},
             new @Nullable Object[] {MetadataModel.TABLE}));
   }
 
-  ResultSet tables(
+  MetadataResult tables(
       @Nullable String catalog,
       @Nullable String schemaPattern,
       @Nullable String tablePattern,
@@ -93,7 +92,7 @@ final class TableMetadata {
     return TABLES.result(rows);
   }
 
-  ResultSet columns(
+  MetadataResult columns(
       @Nullable String catalog,
       @Nullable String schemaPattern,
       @Nullable String tablePattern,
@@ -147,7 +146,7 @@ final class TableMetadata {
     return jdbcType.isNumber() || jdbcType.isTime() ? jdbcType.scale(type) : null;
   }
 
-  ResultSet types() {
+  MetadataResult types() {
     List<@Nullable Object[]> rows = new ArrayList<>();
     Stream.of(JdbcType.values())
         .filter(type -> type != JdbcType.OTHER)

@@ -4,8 +4,6 @@ import dev.insightsjdbc.engine.RowFailure;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What people write as in PostgreSQL, or as JDBC has it, in the words of the parser: {@code
- * INTERVAL '7 days'}, {@code EXPLAIN SELECT}, {@code {oj …}}, {@code {escape '!'}}, {@code {limit
- * 10}}.
+ * What people write as in PostgreSQL, in the words of the parser: {@code INTERVAL '7 days'}, {@code
+ * EXPLAIN SELECT}.
  */
 final class ForeignSpelling {
 
@@ -26,8 +23,7 @@ final class ForeignSpelling {
               + "|\\binterval\\s*+'(?<interval>[^']*+)'(?!\\s*+(?:year|quarter|month|week|day|hour"
               + "|minute|second)s?\\b)"
               + "|'[^']*+'|\"[^\"]*+\"|--[^\\r\\n]*+|//[^\\r\\n]*+|/\\*.*?\\*/"
-              + "|\\b(?<explain>explain)\\s++(?=(?:select|with|values|table)\\b|\\()"
-              + "|(?<open>\\{(?<bare>\\s*+(?:oj\\b|(?=(?:escape|limit)\\b)))?)|(?<close>\\})",
+              + "|\\b(?<explain>explain)\\s++(?=(?:select|with|values|table)\\b|\\()",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final Pattern PART =
@@ -56,35 +52,25 @@ final class ForeignSpelling {
           Map.entry("millisecond", 1L),
           Map.entry("ms", 1L));
 
-  private final Deque<Boolean> bareBraces = new ArrayDeque<>();
-
   private ForeignSpelling() {}
 
   static String rewrite(String sql) {
-    ForeignSpelling spelling = new ForeignSpelling();
     StringBuilder rewritten = new StringBuilder();
     Matcher token = TOKEN.matcher(sql);
     int end = 0;
     while (token.find()) {
-      rewritten.append(sql.substring(end, token.start())).append(spelling.of(token));
+      rewritten.append(sql.substring(end, token.start())).append(of(token));
       end = token.end();
     }
     return rewritten.append(sql.substring(end)).toString();
   }
 
-  private String of(Matcher token) {
+  private static String of(Matcher token) {
     if (token.group("interval") != null) {
       return interval(token.group("interval")).orElse(token.group());
     }
     if (token.group("explain") != null) {
       return token.group() + "PLAN FOR ";
-    }
-    if (token.group("open") != null) {
-      bareBraces.push(token.group("bare") != null);
-      return token.group("bare") != null ? " ".repeat(token.group().length()) : token.group();
-    }
-    if (token.group("close") != null && !bareBraces.isEmpty() && bareBraces.pop()) {
-      return " ";
     }
     return token.group();
   }

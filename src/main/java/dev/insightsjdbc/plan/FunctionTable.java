@@ -13,13 +13,14 @@ import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
 import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operators and functions of statements: Calcite's standard and PostgreSQL libraries, and ours,
- * which stand in for those of the same name.
+ * The operators and functions of statements: Calcite's standard and PostgreSQL libraries, what
+ * JDBC's escapes and PostgreSQL have beside, and ours, which stand in for those of the same name.
  */
 final class FunctionTable implements SqlOperatorTable {
 
@@ -28,7 +29,14 @@ final class FunctionTable implements SqlOperatorTable {
   private final SqlOperatorTable libraries =
       SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
           SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL);
-  private final SqlOperatorTable ours = SqlOperatorTables.of(DriverFunctions.ALL);
+  private final SqlOperatorTable ours =
+      SqlOperatorTables.chain(
+          SqlOperatorTables.of(DriverFunctions.ALL),
+          SqlOperatorTables.of(
+              SqlLibraryOperators.DAYNAME,
+              SqlLibraryOperators.MONTHNAME,
+              SqlLibraryOperators.REVERSE,
+              SqlLibraryOperators.SPACE));
   private final Set<String> names =
       ours.getOperatorList().stream().map(SqlOperator::getName).collect(Collectors.toSet());
 

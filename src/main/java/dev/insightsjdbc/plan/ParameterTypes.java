@@ -64,28 +64,26 @@ final class ParameterTypes {
         factory.createSqlType(SqlTypeName.TIMESTAMP, MILLISECONDS), true);
   }
 
+  private RelDataType bytes() {
+    return factory.createTypeWithNullability(
+        factory.createSqlType(SqlTypeName.VARBINARY, RelDataType.PRECISION_NOT_SPECIFIED), true);
+  }
+
   private RelDataType of(SqlTypeName name) {
     return factory.createTypeWithNullability(factory.createSqlType(name), true);
   }
 
-  /** The type for what is to stand beside a type; empty where that says nothing. */
+  /**
+   * The type for what is to stand beside a type; empty where that says nothing. It has room for
+   * what is longer, or more exact.
+   */
   Optional<RelDataType> of(RelDataType type) {
     return switch (type.getSqlTypeName()) {
       case CHAR, VARCHAR -> Optional.of(text());
+      case BINARY, VARBINARY -> Optional.of(bytes());
       case TIMESTAMP -> Optional.of(time());
-      case BOOLEAN,
-          TINYINT,
-          SMALLINT,
-          INTEGER,
-          BIGINT,
-          DECIMAL,
-          REAL,
-          FLOAT,
-          DOUBLE,
-          DATE,
-          TIME,
-          BINARY,
-          VARBINARY ->
+      case REAL -> Optional.of(of(SqlTypeName.DOUBLE));
+      case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL, FLOAT, DOUBLE, DATE, TIME ->
           Optional.of(factory.createTypeWithNullability(type, true));
       default -> Optional.empty();
     };
@@ -95,6 +93,9 @@ final class ParameterTypes {
   Optional<RelDataType> argument(SqlCall call, int place) {
     if (call.getKind() == SqlKind.IS_NULL || call.getKind() == SqlKind.IS_NOT_NULL) {
       return Optional.empty();
+    }
+    if (call.getKind() == SqlKind.POSITION && place > 1) {
+      return Optional.of(of(SqlTypeName.INTEGER));
     }
     if (OF_TEXTS.contains(call.getKind()) || call.getOperator().getName().equals("||")) {
       return Optional.of(text());
@@ -159,6 +160,7 @@ final class ParameterTypes {
       case NUMERIC, EXACT_NUMERIC, APPROXIMATE_NUMERIC, INTEGER ->
           Optional.of(of(SqlTypeName.INTEGER));
       case BOOLEAN -> Optional.of(truth());
+      case BINARY -> Optional.of(bytes());
       case DATE -> Optional.of(of(SqlTypeName.DATE));
       case DATETIME, TIMESTAMP -> Optional.of(time());
       default -> Optional.empty();

@@ -25,11 +25,12 @@ final class ParameterValues {
       throws SQLDataException {
     Map<Integer, BigDecimal> misfits = new TreeMap<>();
     for (int i = 0; i < types.size(); i++) {
-      if (values.get(i) instanceof Number number && isInteger(types.get(i))) {
+      if (values.get(i) instanceof Number number && isExact(types.get(i))) {
         try {
-          forType(new BigDecimal(number.toString()), types.get(i));
-        } catch (ArithmeticException e) {
-          misfits.put(i, new BigDecimal(number.toString()));
+          BigDecimal exact = new BigDecimal(number.toString());
+          if (!fits(exact, types.get(i))) {
+            misfits.put(i, exact);
+          }
         } catch (NumberFormatException e) {
           throw new SQLDataException(
               "parameter " + (i + 1) + " is to be " + types.get(i).name() + ", got " + number,
@@ -60,11 +61,25 @@ final class ParameterValues {
             }));
   }
 
-  private static boolean isInteger(SqlType type) {
+  private static boolean isExact(SqlType type) {
     return switch (type.jdbcType()) {
-      case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> true;
+      case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.DECIMAL -> true;
       default -> false;
     };
+  }
+
+  private static boolean fits(BigDecimal number, SqlType type) {
+    if (type.jdbcType() == Types.DECIMAL) {
+      BigDecimal shortest = number.stripTrailingZeros();
+      return shortest.scale() <= type.scale()
+          && shortest.precision() - shortest.scale() <= type.precision() - type.scale();
+    }
+    try {
+      forType(number, type);
+      return true;
+    } catch (ArithmeticException e) {
+      return false;
+    }
   }
 
   /** A value as the engine's code expects it. */
@@ -95,6 +110,7 @@ final class ParameterValues {
       case Types.BIGINT, Types.TIMESTAMP -> number.longValueExact();
       case Types.REAL -> number.floatValue();
       case Types.FLOAT, Types.DOUBLE -> number.doubleValue();
+      case Types.DECIMAL -> number.setScale(Math.max(number.scale(), type.scale()));
       default -> number;
     };
   }

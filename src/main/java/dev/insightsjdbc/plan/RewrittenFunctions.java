@@ -20,6 +20,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -79,6 +80,10 @@ final class RewrittenFunctions {
           Map.entry("NVL/2", RewrittenFunctions::firstKnown),
           Map.entry("IFNULL/2", RewrittenFunctions::firstKnown));
 
+  /** How many arguments some functions of escapes have. */
+  private static final Map<String, Integer> ARGUMENTS =
+      Map.of("INSERT", 4, "LTRIM", 1, "RTRIM", 1, "IFNULL", 2, "CONVERT", 2);
+
   /** What the parser knows and the engine cannot compute. */
   private static final Set<String> UNSUPPORTED =
       Set.of("PERCENTILE_CONT", "PERCENTILE_DISC", "PERCENT_RANK", "CUME_DIST");
@@ -116,18 +121,37 @@ final class RewrittenFunctions {
     return expression == null ? call : expression.apply(call);
   }
 
-  /** {@code {fn name(…)}}, of which Calcite knows names in capitals only. */
+  /**
+   * What {@code {fn name(…)}} stands for, so that a {@code ?} in it is seen. Calcite knows names in
+   * capitals only, and believes in the number of arguments of some; its validator refuses another.
+   */
   private static SqlCall jdbcFunction(SqlCall call, SqlJdbcFunctionCall function) {
-    String name = function.getName().replaceFirst("^\\{fn\\s+", "").replaceFirst("\\}$", "");
-    return new SqlJdbcFunctionCall(name.toUpperCase(Locale.ROOT))
-        .createCall(position(call), call.getOperandList());
+    String name =
+        function
+            .getName()
+            .replaceFirst("^\\{fn\\s+", "")
+            .replaceFirst("\\}$", "")
+            .toUpperCase(Locale.ROOT);
+    if (name.equals("CHAR") && call.operandCount() == 1) {
+      // Calcite's CHAR knows the first 256 characters only.
+      return SqlLibraryOperators.CHR.createCall(position(call), call.getOperandList());
+    }
+    SqlJdbcFunctionCall known = new SqlJdbcFunctionCall(name);
+    SqlCall escaped = known.createCall(position(call), call.getOperandList());
+    if (ARGUMENTS.getOrDefault(name, call.operandCount()) != call.operandCount()) {
+      return escaped;
+    }
+    SqlCall meant = known.getLookupCall();
+    return meant
+        .getOperator()
+        .createCall(meant.getFunctionQuantifier(), position(call), meant.getOperandList());
   }
 
   private static SqlParserPos position(SqlNode node) {
     return node.getParserPosition();
   }
 
-  private static SqlCall cast(SqlNode operand, SqlTypeName type) {
+  static SqlCall cast(SqlNode operand, SqlTypeName type) {
     SqlParserPos position = operand.getParserPosition();
     SqlBasicTypeNameSpec name =
         type == SqlTypeName.TIMESTAMP

@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlFrontEnd {
 
+  /** BI tools make aliases of whole formulas; metadata says that names have no limit. */
+  private static final int LONGEST_NAME = 65_535;
+
   /**
    * Babel's grammar, since the core one reserves words that people name columns by: day, method.
    */
@@ -57,7 +60,7 @@ final class SqlFrontEnd {
           .withUnquotedCasing(Casing.UNCHANGED)
           .withQuotedCasing(Casing.UNCHANGED)
           .withConformance(SqlConformanceEnum.LENIENT)
-          .withIdentifierMaxLength(256);
+          .withIdentifierMaxLength(LONGEST_NAME);
 
   private static final SqlValidator.Config VALIDATOR =
       SqlValidator.Config.DEFAULT
@@ -103,7 +106,9 @@ final class SqlFrontEnd {
   /** Reads the one statement that the text is to hold; a semicolon may follow it. */
   SqlNode parse(String sql) throws SqlParseException, StatementCountException {
     SqlNodeList statements =
-        SqlParser.create(InfixCasts.rewrite(ForeignSpelling.rewrite(sql)), PARSER).parseStmtList();
+        SqlParser.create(
+                InfixCasts.rewrite(ForeignSpelling.rewrite(JdbcEscapes.rewrite(sql))), PARSER)
+            .parseStmtList();
     if (statements.size() != 1) {
       throw new StatementCountException(statements.size());
     }

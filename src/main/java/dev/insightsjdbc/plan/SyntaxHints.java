@@ -30,6 +30,10 @@ final class SyntaxHints {
               "DISTINCT ON is not supported: use QUALIFY ROW_NUMBER() OVER (PARTITION BY … ORDER BY"
                   + " …) = 1"),
           new Hint(
+              "\\{\\s*(\\?\\s*=\\s*)?call\\b",
+              UNSUPPORTED,
+              "there are no procedures to call; functions stand in expressions"),
+          new Hint(
               "\\bselect\\s+top\\s+\\d",
               UNSUPPORTED,
               "TOP is not supported: write LIMIT at the end"),

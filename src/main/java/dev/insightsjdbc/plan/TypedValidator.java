@@ -12,6 +12,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
@@ -62,6 +63,11 @@ final class TypedValidator extends SqlValidatorImpl {
       // An aggregate's own ORDER BY, which is asked for its nullability like an operand.
       return typeFactory.createSqlType(SqlTypeName.ANY);
     }
+    if (node instanceof SqlCall difference
+        && node.getKind() == SqlKind.TIMESTAMP_DIFF
+        && difference.operandCount() == 3) {
+      makeTimes(scope, difference);
+    }
     RelDataType type = super.deriveType(scope, node);
     if (type.getSqlTypeName() == SqlTypeName.DATE
         && node instanceof SqlCall sum
@@ -94,6 +100,18 @@ final class TypedValidator extends SqlValidatorImpl {
     resolved.setUpperBound(written.getUpperBound());
     resolved.setOperand(EXCLUDE, written.getExclude());
     return resolved;
+  }
+
+  /** Calcite would subtract a date's days from the milliseconds of a time. */
+  private void makeTimes(SqlValidatorScope scope, SqlCall difference) {
+    for (int place = 1; place <= 2; place++) {
+      SqlNode operand = difference.operand(place);
+      if (deriveType(scope, operand).getSqlTypeName() == SqlTypeName.DATE
+          && deriveType(scope, difference.operand(3 - place)).getSqlTypeName()
+              == SqlTypeName.TIMESTAMP) {
+        difference.setOperand(place, RewrittenFunctions.cast(operand, SqlTypeName.TIMESTAMP));
+      }
+    }
   }
 
   /** Calcite drops the hours that are added to a date. */

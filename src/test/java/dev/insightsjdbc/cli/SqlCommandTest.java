@@ -51,6 +51,35 @@ class SqlCommandTest {
   }
 
   @Test
+  void runsCommandsInScriptsAsAtThePrompt() {
+    CommandRun run =
+        CommandRun.with(
+            "-- a report\n!format csv\nSELECT 1;\r\n  !format json \r\nSELECT 1; !quit\nSELECT 2;",
+            Map.of(),
+            "sql",
+            "--url",
+            FakeDriver.URL);
+    assertEquals("one\r\n1\r\n[\n{\"one\":1}\n]\n", run.out());
+    assertEquals("", run.err());
+    assertEquals(Main.DONE, run.status());
+  }
+
+  @Test
+  void runsCommandsOfTheCommandLine() {
+    CommandRun run = sql("-e", "!format csv; SELECT ';'; exit; SELECT 2");
+    assertEquals("text\r\n;\r\n", run.out());
+    assertTrue(sql("-e", "!help").out().contains("!tables"));
+  }
+
+  @Test
+  void anUnknownCommandEndsAScript() {
+    CommandRun run = sql("-e", "!tabels\nSELECT 1");
+    assertEquals("", run.out());
+    assertTrue(run.err().contains("!tables"), run.err());
+    assertFalse(run.status() == Main.DONE);
+  }
+
+  @Test
   void stopsAtAnErrorWithOneSentenceAndStatusOne() {
     CommandRun run = sql("-e", "SELECT 1; SELECT 2; SELECT ';'", "--format", "csv");
     assertEquals("one\r\n1\r\n", run.out());

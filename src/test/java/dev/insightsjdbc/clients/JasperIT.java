@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.insightsjdbc.clients.ForkedJvm.Outcome;
+import dev.insightsjdbc.docs.CodeBlock;
 import dev.insightsjdbc.embedded.http.ServedRequest;
 import dev.insightsjdbc.integration.Stage;
 import java.io.File;
@@ -20,11 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** JasperReports fills the sample report, in a JVM of its own with the self-contained jar. */
 final class JasperIT {
 
+  private static String libraries() throws IOException {
+    return Files.readString(Path.of(System.getProperty("jasperClassPath"))).strip();
+  }
+
   private static List<String> command(String program, String... arguments) throws IOException {
-    String libraries = Files.readString(Path.of(System.getProperty("jasperClassPath")));
     List<Path> classPath =
         new ArrayList<>(
-            Stream.of(libraries.strip().split(File.pathSeparator, -1)).map(Path::of).toList());
+            Stream.of(libraries().split(File.pathSeparator, -1)).map(Path::of).toList());
     classPath.add(ForkedJvm.jar());
     return new ForkedJvm(
             List.of("-Djava.awt.headless=true", "-Duser.timezone=America/New_York"), classPath)
@@ -53,9 +57,33 @@ final class JasperIT {
 
       assertRequests(stage.takeRequests());
     }
+    assertPdf(pdf);
+    assertTexts(run(command("src/test/jasper/PdfText.java", pdf.toString())).lines());
+  }
+
+  private static void assertPdf(Path pdf) throws IOException {
     assertTrue(
         Files.readString(pdf, StandardCharsets.ISO_8859_1).startsWith("%PDF-"), pdf::toString);
-    assertTexts(run(command("src/test/jasper/PdfText.java", pdf.toString())).lines());
+  }
+
+  /** In a folder with the sample's files and the jar, as its reader has them. */
+  @Test
+  void theCommandOfThePageMakesAPdf(@TempDir Path folder) throws Exception {
+    List<CodeBlock> commands =
+        CodeBlock.all().stream()
+            .filter(block -> block.page().endsWith("jasperreports.md") && block.info().equals("sh"))
+            .toList();
+    assertEquals(1, commands.size());
+    for (String file : List.of("ReportToPdf.java", "calls.jrxml")) {
+      Files.copy(Path.of("samples/report", file), folder.resolve(file));
+    }
+    Path jar = ForkedJvm.jar();
+    Files.copy(jar, folder.resolve(jar.getFileName()));
+    String command = String.join("\n", commands.get(0).text()).replace("JASPER", libraries());
+    String java = Path.of(System.getProperty("java.home"), "bin").toString();
+    run(List.of("sh", "-c", "PATH=$1:$PATH && cd $0 && " + command, folder.toString(), java));
+
+    assertPdf(folder.resolve("calls.pdf"));
   }
 
   /** A request for the chart and one for the table, of the same days in any time zone. */

@@ -24,6 +24,8 @@ class ParameterTypesTest {
 
   @RegisterExtension private static final EveryMode modes = new EveryMode();
 
+  private static final byte[] TWO_BYTES = {1, 2};
+
   private static Arguments of(String rows, String sql, @Nullable Object... values) {
     return Arguments.of(rows, sql, values);
   }
@@ -66,6 +68,8 @@ class ParameterTypesTest {
         ids("a,b", "session_start_time BETWEEN ? AND ?", "2020-01-01 00:00:00", date("2020-01-02")),
         ids("b", "CAST(session_start_time AS DATE) = ?", date("2020-01-02")),
         ids("c,d", "session_start_time > ? - INTERVAL '1' DAY", Timestamp.valueOf(noon(3))),
+        ids("c,d", "TIMESTAMPDIFF(DAY, session_start_time, ?) < 1", date("2020-01-03")),
+        ids("c,d", "TIMESTAMPDIFF(DAY, session_start_time, DATE '2020-01-03') < ?", 1),
         ids("c,d", "session_start_time > DATE '2020-01-04' - ?", 1),
         ids("b", "status LIKE ?", "%r%"),
         ids("a,b,c,d", "? LIKE ?", "abc", "a%"),
@@ -87,6 +91,16 @@ class ParameterTypesTest {
         of("4", "SELECT ? + 1", 3),
         of("4.5", "SELECT ? + 1", 3.5),
         of("null", "SELECT ? + 1", (Object) null),
+        of("3.04", "SELECT 1.5 + ?", new BigDecimal("1.54")),
+        of("20.04", "SELECT 1.5 + ?", new BigDecimal("18.54")),
+        of("1.001", "SELECT COALESCE(?, CAST(1 AS DECIMAL(5, 2)))", new BigDecimal("1.001")),
+        of("1.00", "SELECT CAST(? AS DECIMAL(5, 2))", 1),
+        of("1.5", "SELECT CAST(? AS DECIMAL(3, 1))", 1.55),
+        of("false", "SELECT CAST(1 AS REAL) = ?", 1.00000000001),
+        of("false", "SELECT X'01' = ?", (Object) TWO_BYTES),
+        of("false", "SELECT ? IN (X'01', X'02')", (Object) TWO_BYTES),
+        of("0102", "SELECT COALESCE(?, X'01')", (Object) TWO_BYTES),
+        of("0102", "SELECT CASE WHEN TRUE THEN ? ELSE X'01' END", (Object) TWO_BYTES),
         of("7", "SELECT ? + ?", 3, 4L),
         of("-3", "SELECT -?", 3),
         of("12", "SELECT CAST(? AS INTEGER)", "12"),
@@ -129,10 +143,13 @@ class ParameterTypesTest {
       value = {
         "SELECT ? | VARCHAR",
         "SELECT id FROM sessions WHERE status_code = COALESCE(?, status_code) | INTEGER",
-        "SELECT id FROM sessions WHERE duration_ms > CASE WHEN status = ? THEN ? ELSE ? END | VARCHAR,BIGINT,BIGINT",
-        "SELECT id FROM sessions WHERE ? IS NULL OR session_start_time < ? LIMIT ? | VARCHAR,TIMESTAMP,INTEGER",
+        "SELECT id FROM sessions WHERE duration_ms > CASE WHEN status = ? THEN ? ELSE ? END |"
+            + " VARCHAR,BIGINT,BIGINT",
+        "SELECT id FROM sessions WHERE ? IS NULL OR session_start_time < ? LIMIT ? |"
+            + " VARCHAR,TIMESTAMP,INTEGER",
         "SELECT id FROM sessions WHERE status_code / 2.0 < ? | DECIMAL",
-        "SELECT name FROM params WHERE completed = ? AND NULLIF(?, name) LIKE ? | BOOLEAN,VARCHAR,VARCHAR",
+        "SELECT name FROM params WHERE completed = ? AND NULLIF(?, name) LIKE ? |"
+            + " BOOLEAN,VARCHAR,VARCHAR",
         "SELECT ABS(?), EXTRACT(YEAR FROM ?), DATE '2020-01-01' + ? | INTEGER,TIMESTAMP,BIGINT",
       })
   void itsTypeIsToldBeforeItIsSet(String sql, String types) throws SQLException {

@@ -14,10 +14,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.Calendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class CellTest {
@@ -78,6 +80,22 @@ class CellTest {
     assertEquals(TIME, cell(TIME).as(LocalDateTime.class));
     assertEquals(TIME.toLocalDate(), cell(TIME).as(LocalDate.class));
     assertEquals(TIME.toLocalTime(), cell("2020-10-08T17:09:27.758").as(LocalTime.class));
+  }
+
+  @Test
+  void timesOfDayHaveAnOffsetWhereItIsWanted() throws SQLException {
+    assertEquals(OffsetTime.parse("17:09:27.758Z"), cell(TIME.toLocalTime()).as(OffsetTime.class));
+  }
+
+  @Test
+  void anIdIsReadAsAUuid() throws SQLException {
+    UUID id = UUID.fromString("123e4567-e89b-12d3-a456-426614174000");
+    assertEquals(id, cell(id.toString()).as(UUID.class));
+    assertEquals(id, cell(id).as(UUID.class));
+    assertEquals(
+        "22018", assertThrows(SQLException.class, () -> cell("x").as(UUID.class)).getSQLState());
+    assertEquals(
+        "07006", assertThrows(SQLException.class, () -> cell(1).as(UUID.class)).getSQLState());
   }
 
   @Test

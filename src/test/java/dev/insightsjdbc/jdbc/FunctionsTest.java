@@ -60,7 +60,8 @@ class FunctionsTest {
       nullValues = "NULL",
       value = {
         "at_zone(TIMESTAMP '2020-07-01 10:00:00.123', 'Europe/Berlin') | 2020-07-01 12:00:00.123",
-        "insights.at_zone(TIMESTAMP '2020-07-01 10:00:00', 'Europe/Berlin')  | 2020-07-01 12:00:00.0",
+        "insights.at_zone(TIMESTAMP '2020-07-01 10:00:00', 'Europe/Berlin')  | 2020-07-01"
+            + " 12:00:00.0",
         "at_zone(TIMESTAMP '2020-01-01 10:00:00', 'Europe/Berlin')     | 2020-01-01 11:00:00.0",
         "at_zone('2020-07-01T10:00:00Z', '+05:30')                     | 2020-07-01 15:30:00.0",
         "at_zone(CAST(NULL AS TIMESTAMP), 'UTC')                       | NULL",
@@ -80,8 +81,13 @@ class FunctionsTest {
         "NOW() = CURRENT_TIMESTAMP                              | true",
         "TO_CHAR(TIMESTAMP '2020-09-15 17:09:27', 'YYYY-MM-DD HH24:MI:SS') | 2020-09-15 17:09:27",
         "TO_CHAR(TIMESTAMP '2020-09-15 17:09:27', 'Mon')        | Sep",
-        "TO_TIMESTAMP('2020-09-15 17:09:27.123', 'YYYY-MM-DD HH24:MI:SS.MS') | 2020-09-15 17:09:27.123",
+        "TO_TIMESTAMP('2020-09-15 17:09:27.123', 'YYYY-MM-DD HH24:MI:SS.MS') | 2020-09-15"
+            + " 17:09:27.123",
         "TO_DATE('2020-09-15', 'YYYY-MM-DD')                    | 2020-09-15",
+        "TIMESTAMPDIFF(DAY, TIMESTAMP '2020-01-01 12:00:00', DATE '2020-01-03')  | 1",
+        "TIMESTAMPDIFF(HOUR, DATE '2020-01-03', TIMESTAMP '2020-01-01 12:00:00') | -36",
+        "TIMESTAMPDIFF(MONTH, DATE '2020-01-03', TIMESTAMP '2020-05-01 12:00:00') | 3",
+        "TIMESTAMPDIFF(DAY, DATE '2020-01-01', DATE '2020-01-03') | 2",
         "TRUNC(1.567, 1)                                        | 1.500",
         "CONCAT('😀 ', U&'k\\00f6ln', ' it''s') | 😀 köln it's",
         "CHAR_LENGTH(U&'\\0000')                                 | 1",
@@ -113,13 +119,19 @@ class FunctionsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "SELECT at_zone(session_start_time, 'Nowhere') FROM sessions | 42000 | there is no zone 'Nowhere'",
+        "SELECT at_zone(session_start_time, 'Nowhere') FROM sessions | 42000 | there is no zone"
+            + " 'Nowhere'",
         "SELECT at_zone(session_start_time, id) FROM sessions        | 22023 | there is no zone",
-        "SELECT text_match(duration_ms, 'a') FROM sessions           | 42000 | takes a text as argument 1, got BIGINT",
-        "SELECT DATE_TRUNC('fortnight', session_start_time) FROM sessions | 42000 | takes a unit of time",
-        "SELECT raw_filter('{}') FROM sessions                       | 0A000 | only as a conjunct of WHERE",
-        "SELECT id FROM sessions WHERE NOT raw_filter('{}')          | 0A000 | only as a conjunct of WHERE",
-        "SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY duration_ms) FROM sessions | 0A000 | PERCENTILE_CONT is not supported",
+        "SELECT text_match(duration_ms, 'a') FROM sessions           | 42000 | takes a text as"
+            + " argument 1, got BIGINT",
+        "SELECT DATE_TRUNC('fortnight', session_start_time) FROM sessions | 42000 | takes a unit of"
+            + " time",
+        "SELECT raw_filter('{}') FROM sessions                       | 0A000 | only as a conjunct"
+            + " of WHERE",
+        "SELECT id FROM sessions WHERE NOT raw_filter('{}')          | 0A000 | only as a conjunct"
+            + " of WHERE",
+        "SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY duration_ms) FROM sessions | 0A000 |"
+            + " PERCENTILE_CONT is not supported",
         "SELECT CURRENT_SCHEMA FROM sessions                         | 0A000 | CURRENT_SCHEMA",
         "VALUES (TO_DATE('x', 'YYYY-MM-DD'))                         | 22000 | Invalid format",
       })
@@ -158,8 +170,8 @@ class FunctionsTest {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "SELECT at_zone(session_start_time, ?), text_match(agent_name, ?), session_start_time"
-                + " FROM sessions WHERE text_match(agent_name, ?)"
-                + " AND session_start_time > CURRENT_TIMESTAMP - INTERVAL '1' DAY * CAST(? AS INTEGER) LIMIT 1")) {
+                + " FROM sessions WHERE text_match(agent_name, ?) AND session_start_time >"
+                + " CURRENT_TIMESTAMP - INTERVAL '1' DAY * CAST(? AS INTEGER) LIMIT 1")) {
       statement.setString(1, "+01:00");
       statement.setString(2, "hotel");
       statement.setString(3, "PET");
