@@ -5,6 +5,7 @@ import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.ServiceException.Fault;
 import dev.insightsjdbc.rows.RowCursor;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.linq4j.Enumerator;
@@ -17,16 +18,23 @@ final class EngineCursor implements RowCursor {
   private final Bindable<Object> compiled;
   private final RunContext context;
   private final CancelSignal cancel;
+  private final int width;
   private final int[] binaries;
   private @Nullable Enumerator<Object> rows;
   private @Nullable Object @Nullable [] row;
   private boolean closed;
 
   /** The columns at the places of {@code binaries} become arrays of bytes. */
-  EngineCursor(Bindable<Object> compiled, RunContext context, CancelSignal cancel, int[] binaries) {
+  EngineCursor(
+      Bindable<Object> compiled,
+      RunContext context,
+      CancelSignal cancel,
+      int width,
+      int[] binaries) {
     this.compiled = compiled;
     this.context = context;
     this.cancel = cancel;
+    this.width = width;
     this.binaries = binaries;
   }
 
@@ -66,7 +74,11 @@ final class EngineCursor implements RowCursor {
     return plain;
   }
 
-  private static @Nullable Object[] array(@Nullable Object current) {
+  /** UNNEST makes its rows lists. */
+  private @Nullable Object[] array(@Nullable Object current) {
+    if (width > 1 && current instanceof List<?> columns) {
+      return columns.toArray();
+    }
     return current instanceof Object[] columns ? columns : new @Nullable Object[] {current};
   }
 

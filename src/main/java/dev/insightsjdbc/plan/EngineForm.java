@@ -66,6 +66,7 @@ final class EngineForm implements PlanForm {
   private final BiFunction<PlanRun, Map<String, Object>, RunContext> contexts;
   private final Map<String, Object> stash;
   private final List<ScanSpec> scans;
+  private final int width;
   private final int[] binaries;
 
   private EngineForm(
@@ -73,12 +74,13 @@ final class EngineForm implements PlanForm {
       BiFunction<PlanRun, Map<String, Object>, RunContext> contexts,
       Map<String, Object> stash,
       List<ScanSpec> scans,
-      int[] binaries) {
+      RelDataType row) {
     this.compiled = compiled;
     this.contexts = contexts;
     this.stash = Map.copyOf(stash);
     this.scans = List.copyOf(scans);
-    this.binaries = binaries;
+    this.width = row.getFieldCount();
+    this.binaries = binaries(row);
   }
 
   /** Compiles a plan; its cluster's planner must not have been used before. */
@@ -93,7 +95,7 @@ final class EngineForm implements PlanForm {
             (Bindable<?>)
                 EnumerableInterpretable.toBindable(
                     stash, null, EngineRoot.of(physical), EnumerableRel.Prefer.ARRAY);
-    return new EngineForm(compiled, contexts, stash, specs(physical), binaries(plan.getRowType()));
+    return new EngineForm(compiled, contexts, stash, specs(physical), plan.getRowType());
   }
 
   static EnumerableRel physical(RelNode plan) {
@@ -114,7 +116,7 @@ final class EngineForm implements PlanForm {
   public RowCursor open(PlanRun run) {
     return RowLimit.limit(
         new EngineCursor(
-            compiled, contexts.apply(run, stash), run.context().call().cancel(), binaries),
+            compiled, contexts.apply(run, stash), run.context().call().cancel(), width, binaries),
         run.maxRows());
   }
 

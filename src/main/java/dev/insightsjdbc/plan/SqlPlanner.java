@@ -119,6 +119,7 @@ public final class SqlPlanner {
   }
 
   private Prepared prepared(RelNode query, Set<ScanSpec> rowless) {
+    RowValues.check(query);
     RelNode statement =
         OnSubQueries.rewrite(
             ConstantFolding.fold(
