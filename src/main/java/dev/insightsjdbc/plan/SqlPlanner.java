@@ -177,10 +177,14 @@ public final class SqlPlanner {
     RelNode typed =
         ProjectTypes.rewrite(
             ComparisonTypes.rewrite(WideRightSides.rewrite(LongLists.rewrite(plan))));
-    return CodePointOrder.rewrite(
-        LikeRewrite.rewrite(
-            CodePointFunctions.rewrite(
-                TimestampCasts.rewrite(OwnFlags.rewrite(GuardedConditions.rewrite(typed))))));
+    return CodePointOrder.rewrite(ownFunctions(OwnFlags.rewrite(GuardedConditions.rewrite(typed))));
+  }
+
+  /** Calls of ours instead of Calcite's functions that compute something else. */
+  private static RelNode ownFunctions(RelNode plan) {
+    return LikeRewrite.rewrite(
+        CodePointFunctions.rewrite(
+            TextFunctions.rewrite(NumberFunctions.rewrite(TimestampCasts.rewrite(plan)))));
   }
 
   private RelNode local(RelNode plan) {

@@ -2,7 +2,10 @@ package dev.insightsjdbc.plan;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.calcite.avatica.util.DateTimeUtils;
 import org.apache.calcite.util.format.postgresql.CompiledDateTimeFormat;
 import org.apache.calcite.util.format.postgresql.PostgresqlDateTimeFormatter;
@@ -21,7 +24,25 @@ public final class TimestampTexts {
 
   private TimestampTexts() {}
 
-  private record Format(String text, CompiledDateTimeFormat compiled) {}
+  private record Format(String text, List<Part> parts) {}
+
+  /**
+   * A part of a format.
+   *
+   * @param text what it stands for where nothing is compiled
+   */
+  private record Part(String text, @Nullable CompiledDateTimeFormat compiled) {
+
+    static Part of(TimeTemplates.Part part) {
+      return new Part(
+          part.text(),
+          part.isText() ? null : PostgresqlDateTimeFormatter.compilePattern(part.text()));
+    }
+
+    String format(ZonedDateTime time) {
+      return compiled == null ? text : compiled.formatDateTime(time, Locale.ENGLISH);
+    }
+  }
 
   /**
    * SQL's text of a TIMESTAMP(3).
@@ -56,11 +77,10 @@ public final class TimestampTexts {
   static String formatted(long millis, String format) {
     Format latest = latestFormat;
     if (latest == null || !latest.text().equals(format)) {
-      latest = new Format(format, PostgresqlDateTimeFormatter.compilePattern(format));
+      latest = new Format(format, TimeTemplates.parts(format).stream().map(Part::of).toList());
       latestFormat = latest;
     }
-    return latest
-        .compiled()
-        .formatDateTime(Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC), Locale.ENGLISH);
+    ZonedDateTime time = Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC);
+    return latest.parts().stream().map(part -> part.format(time)).collect(Collectors.joining());
   }
 }
