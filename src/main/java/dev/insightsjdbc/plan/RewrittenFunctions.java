@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
@@ -79,9 +78,26 @@ final class RewrittenFunctions {
           Map.entry("NVL/2", RewrittenFunctions::firstKnown),
           Map.entry("IFNULL/2", RewrittenFunctions::firstKnown));
 
-  /** What the parser knows and the engine cannot compute. */
-  private static final Set<String> UNSUPPORTED =
-      Set.of("PERCENTILE_CONT", "PERCENTILE_DISC", "PERCENT_RANK", "CUME_DIST");
+  private static final String PERCENTILE =
+      "number the rows by ROW_NUMBER() and COUNT(*) OVER () in a sub-select, and choose by these";
+  private static final String STREAM = "group by FLOOR(session_start_time TO HOUR)";
+
+  /** What the parser knows and the engine cannot compute, with what to write instead. */
+  private static final Map<String, String> UNSUPPORTED =
+      Map.ofEntries(
+          Map.entry("PERCENTILE_CONT", PERCENTILE),
+          Map.entry("PERCENTILE_DISC", PERCENTILE),
+          Map.entry("PERCENT_RANK", "write (RANK() OVER w - 1.0) / (COUNT(*) OVER () - 1)"),
+          Map.entry("CUME_DIST", "write COUNT(*) OVER (ORDER BY x) * 1.0 / COUNT(*) OVER ()"),
+          Map.entry("TUMBLE", STREAM),
+          Map.entry("TUMBLE_START", STREAM),
+          Map.entry("TUMBLE_END", STREAM),
+          Map.entry("HOP", STREAM),
+          Map.entry("HOP_START", STREAM),
+          Map.entry("HOP_END", STREAM),
+          Map.entry("SESSION", STREAM),
+          Map.entry("SESSION_START", STREAM),
+          Map.entry("SESSION_END", STREAM));
 
   private RewrittenFunctions() {}
 
@@ -109,8 +125,10 @@ final class RewrittenFunctions {
       return jdbcFunction(call, function);
     }
     String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
-    if (UNSUPPORTED.contains(name)) {
-      throw RowFailure.unsupported("the function " + name + " is not supported");
+    String instead = UNSUPPORTED.get(name.replaceFirst("^\\$", ""));
+    if (instead != null) {
+      throw RowFailure.unsupported(
+          "the function " + name.replace("$", "") + " is not supported: " + instead);
     }
     UnaryOperator<SqlCall> expression = EXPRESSIONS.get(name + "/" + call.operandCount());
     return expression == null ? call : expression.apply(call);

@@ -38,7 +38,6 @@ import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.ConvertToChecked;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,7 +206,7 @@ final class SqlFrontEnd {
               validator,
               catalog,
               cluster(),
-              StandardConvertletTable.INSTANCE,
+              Convertlets.INSTANCE,
               CONVERTER);
       RelRoot converted = converter.convertQuery(validated, false, true);
       return converted.withRel(

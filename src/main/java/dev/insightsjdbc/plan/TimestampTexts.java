@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class TimestampTexts {
 
   private static final int MILLISECONDS = 3;
+  private static final long SECOND = 1_000;
 
   /** Rows come with the same again and again. */
   private static volatile @Nullable Format latestFormat;
@@ -51,6 +52,28 @@ public final class TimestampTexts {
    */
   public static @Nullable String text(@Nullable Long millis) {
     return millis == null ? null : DateTimeUtils.unixTimestampToString(millis, MILLISECONDS);
+  }
+
+  /** EXTRACT(EPOCH FROM time): whole seconds since 1970, before it of the second that it is in. */
+  public static @Nullable Long epoch(@Nullable Long millis) {
+    return millis == null ? null : (Long) Math.floorDiv(millis, SECOND);
+  }
+
+  /** TIMESTAMPDIFF(MILLISECOND, from, to). */
+  public static @Nullable Long milliseconds(@Nullable Long from, @Nullable Long to) {
+    return from == null || to == null ? null : (Long) Math.subtractExact(to, from);
+  }
+
+  /** TIMESTAMPDIFF(MICROSECOND, from, to). */
+  public static @Nullable Long microseconds(@Nullable Long from, @Nullable Long to) {
+    Long millis = milliseconds(from, to);
+    return millis == null ? null : (Long) Math.multiplyExact(millis, 1_000L);
+  }
+
+  /** TIMESTAMPDIFF(NANOSECOND, from, to). */
+  public static @Nullable Long nanoseconds(@Nullable Long from, @Nullable Long to) {
+    Long millis = milliseconds(from, to);
+    return millis == null ? null : (Long) Math.multiplyExact(millis, 1_000_000L);
   }
 
   /**

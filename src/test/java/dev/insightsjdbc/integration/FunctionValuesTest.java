@@ -156,6 +156,62 @@ class FunctionValuesTest {
     MODES.assertRows(value, "SELECT " + expression);
   }
 
+  /** Periods hold their start and not their end; a NULL end is one that is not known yet. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "('01', '02') OVERLAPS ('02', '03'); false",
+        "('02', '03') OVERLAPS ('01', '02'); false",
+        "('01', '03') OVERLAPS ('02', '04'); true",
+        "('04', '02') OVERLAPS ('03', '01'); true",
+        "('01', '01') OVERLAPS ('01', '02'); true",
+        "('02', '02') OVERLAPS ('01', '02'); false",
+        "('01', '01') OVERLAPS ('01', '01'); true",
+        "('01', '03') OVERLAPS ('02', NULL); true",
+        "('01', '02') OVERLAPS ('03', NULL); null",
+        "('03', NULL) OVERLAPS (NULL, '03'); true",
+        "('01', INTERVAL '1' DAY) OVERLAPS ('02', INTERVAL '1' DAY); false",
+        "('01', INTERVAL '2' DAY) OVERLAPS ('02', INTERVAL '1' DAY); true",
+      })
+  void periodsThatOnlyTouchDoNotOverlap(String periods, String value) throws SQLException {
+    MODES.assertRows(
+        value,
+        "SELECT "
+            + periods
+                .replaceAll("'(0\\d)'", "DATE '2020-01-$1'")
+                .replace("NULL", "CAST(NULL AS DATE)"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "TIMESTAMPDIFF(MILLISECOND, TIMESTAMP '2020-01-01 00:00:00', TIMESTAMP '2020-01-01"
+            + " 00:00:01.9'); 1900",
+        "TIMESTAMPDIFF(MICROSECOND, TIMESTAMP '2020-01-01 00:00:01.9', TIMESTAMP '2020-01-01"
+            + " 00:00:00'); -1900000",
+        "TIMESTAMPDIFF(SQL_TSI_FRAC_SECOND, TIMESTAMP '2020-01-01 00:00:00', TIMESTAMP '2020-01-01"
+            + " 00:00:00.001'); 1000000",
+        "EXTRACT(EPOCH FROM TIMESTAMP '1969-12-31 23:59:59.5'); -1",
+        "EXTRACT(EPOCH FROM TIMESTAMP '2020-01-01 00:00:00.5'); 1577836800",
+      })
+  void fractionsOfSecondsCount(String expression, String value) throws SQLException {
+    MODES.assertRows(value, "SELECT " + expression);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "TIMESTAMPDIFF(MONTH, DATE '2020-01-01', TIMESTAMP '2020-03-05 10:00:00')",
+        "TIMESTAMPDIFF(DAY, TIMESTAMP '2020-01-05 10:00:00', DATE '2020-01-01')",
+        "EXTRACT(EPOCH FROM INTERVAL '1' MONTH)",
+      })
+  void distancesOfUnlikeTimesAreRefused(String expression) {
+    assertError("0A000", expression);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -166,6 +222,10 @@ class FunctionValuesTest {
         "LEFT(CAST(session_start_time AS VARCHAR), -13) = '2020-01-02'; 1",
         "LEFT('ended', -1) = 'ende' AND status SIMILAR TO 'e.ded'; 0",
         "LOG10(duration_ms) = 3; 1",
+        "TIMESTAMPDIFF(MILLISECOND, session_start_time, TIMESTAMP '2020-01-03 12:00:00.5') = 376;"
+            + " 1",
+        "(session_start_time, INTERVAL '1' DAY) OVERLAPS (TIMESTAMP '2020-01-02 00:00:00',"
+            + " TIMESTAMP '2020-01-03 00:00:00'); 1",
       })
   void conditionsTakeTheSameValues(String condition, String count) throws SQLException {
     MODES.assertRows(count, "SELECT COUNT(*) FROM sessions WHERE " + condition);
