@@ -23,9 +23,7 @@ import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.runtime.Bindable;
-import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 
 /** A statement that needs Calcite's engine on top of its scans. */
@@ -66,8 +64,7 @@ final class EngineForm implements PlanForm {
   private final BiFunction<PlanRun, Map<String, Object>, RunContext> contexts;
   private final Map<String, Object> stash;
   private final List<ScanSpec> scans;
-  private final int width;
-  private final int[] binaries;
+  private final ResultValues values;
 
   private EngineForm(
       Bindable<Object> compiled,
@@ -79,8 +76,7 @@ final class EngineForm implements PlanForm {
     this.contexts = contexts;
     this.stash = Map.copyOf(stash);
     this.scans = List.copyOf(scans);
-    this.width = row.getFieldCount();
-    this.binaries = binaries(row);
+    this.values = ResultValues.of(row);
   }
 
   /** Compiles a plan; its cluster's planner must not have been used before. */
@@ -116,15 +112,8 @@ final class EngineForm implements PlanForm {
   public RowCursor open(PlanRun run) {
     return RowLimit.limit(
         new EngineCursor(
-            compiled, contexts.apply(run, stash), run.context().call().cancel(), width, binaries),
+            compiled, contexts.apply(run, stash), run.context().call().cancel(), values),
         run.maxRows());
-  }
-
-  private static int[] binaries(RelDataType row) {
-    return row.getFieldList().stream()
-        .filter(column -> SqlTypeUtil.isBinary(column.getType()))
-        .mapToInt(RelDataTypeField::getIndex)
-        .toArray();
   }
 
   private static List<ScanSpec> specs(RelNode physical) {

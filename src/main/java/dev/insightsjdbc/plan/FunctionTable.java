@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperator;
@@ -28,7 +29,12 @@ final class FunctionTable implements SqlOperatorTable {
   private final SqlOperatorTable libraries =
       SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
           SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL);
-  private final SqlOperatorTable ours = SqlOperatorTables.of(DriverFunctions.ALL);
+  private final SqlOperatorTable ours =
+      SqlOperatorTables.of(
+          Stream.concat(
+                  DriverFunctions.ALL.stream(),
+                  Stream.of(ArrayAggregate.INSTANCE, ArrayAggregate.DISTINCT))
+              .toList());
   private final Set<String> names =
       ours.getOperatorList().stream().map(SqlOperator::getName).collect(Collectors.toSet());
 

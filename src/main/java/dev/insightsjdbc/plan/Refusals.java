@@ -8,6 +8,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlWithItem;
@@ -25,7 +26,7 @@ final class Refusals extends SqlBasicVisitor<@Nullable Void> {
           SqlKind.MATCH_RECOGNIZE,
           "MATCH_RECOGNIZE is not supported",
           SqlKind.IGNORE_NULLS,
-          "IGNORE NULLS is not supported: leave the NULLs out by WHERE in a sub-select",
+          "IGNORE NULLS is not supported: leave the NULLs out by WHERE in a sub-select, or by FILTER",
           SqlKind.WITHIN_DISTINCT,
           "WITHIN DISTINCT is not supported: aggregate a sub-select with DISTINCT or GROUP BY");
 
@@ -54,11 +55,20 @@ final class Refusals extends SqlBasicVisitor<@Nullable Void> {
               + item.name
               + " reads itself; write a join for each of its levels");
     }
+    if (call.getKind() == SqlKind.OVER && isOrdered(call.operand(0))) {
+      throw RowFailure.unsupported(
+          "ORDER BY within a function over a window is not supported: write OVER (ORDER BY …)");
+    }
     if (call instanceof SqlOrderBy ordered) {
       requireWhole(ordered.fetch);
       requireWhole(ordered.offset);
     }
     return super.visit(call);
+  }
+
+  private static boolean isOrdered(SqlNode function) {
+    return function instanceof SqlCall call
+        && call.getOperandList().stream().anyMatch(SqlNodeList.class::isInstance);
   }
 
   private static boolean readsItself(SqlWithItem item) {

@@ -124,6 +124,9 @@ final class RewrittenFunctions {
     if (call.getOperator() instanceof SqlJdbcFunctionCall function) {
       return jdbcFunction(call, function);
     }
+    if (call.getOperator().getKind() == SqlKind.ARRAY_AGG) {
+      return ArrayAggregate.of(call);
+    }
     String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
     String instead = UNSUPPORTED.get(name.replaceFirst("^\\$", ""));
     if (instead != null) {

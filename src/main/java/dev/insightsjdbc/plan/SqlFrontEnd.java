@@ -107,7 +107,8 @@ final class SqlFrontEnd {
       throw new StatementCountException(statements.size());
     }
     SqlNode statement =
-        DateLiterals.read(RowComparisons.rewrite(CommaJoins.rewrite(statements.get(0))));
+        DateLiterals.read(
+            RowComparisons.rewrite(CommaJoins.rewrite(PlainTexts.rewrite(statements.get(0)))));
     Refusals.check(statement);
     return PaddedTexts.rewrite(
         DateArithmetic.rewrite(RewrittenFunctions.rewrite(TypeNames.rewrite(statement))));

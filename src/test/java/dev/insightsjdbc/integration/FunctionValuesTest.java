@@ -78,6 +78,30 @@ class FunctionValuesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "E'a\\nb' = 'a'; false",
+        "E'a' = 'a'; true",
+        "U&'\\0061b' = 'ab'; true",
+        "N'ab' || 'c'; abc",
+        "TRIM(E' a '); a",
+        "E'a\\nb' ~ 'a.b'; true",
+        "E'a\\nb' !~* 'A.B'; false",
+        "REGEXP_LIKE(E'a\\nb', 'a.b'); true",
+        "REGEXP_REPLACE(E'a\\nba\\nb', 'a.b', 'x', 'g'); xx",
+        "REGEXP_REPLACE(E'a\\nb', 'A.B', 'x', 'i'); x",
+        "E'a\\nb' SIMILAR TO 'a_b'; true",
+        "CAST('abc' AS CHAR(5)) = 'abc  '; true",
+        "CAST('abc' AS CHAR(5)) IN ('x', 'abc '); true",
+        "CAST('abc' AS CHAR(5)) <> 'abcd '; true",
+      })
+  void textsOfAnySpellingAreTexts(String expression, String value) throws SQLException {
+    MODES.assertRows(value, "SELECT " + expression);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
       value = {
         "LOG10(1000); 3.0",
         "LOG(1000); 3.0",
@@ -117,6 +141,7 @@ class FunctionValuesTest {
         "22012; CAST(0 AS DOUBLE) / 0",
         "22023; SPLIT_PART('a,b', ',', 0)",
         "2201B; 'a' SIMILAR TO '(a'",
+        "2201B; 'a' ~ '('",
         "22025; 'a' SIMILAR TO '#a' ESCAPE '#'",
         "22007; CAST('25:00:00' AS TIME)",
         "22007; CAST('10:61:00' AS TIME)",
