@@ -32,6 +32,11 @@ final class RowErrors {
             "2201B",
             pattern);
       }
+      if (cause.getClass().getName().startsWith("com.jayway.jsonpath.")
+          || String.valueOf(cause.getMessage()).startsWith("Invalid input for JSON_")) {
+        return new SQLDataException(
+            "a text is not JSON, or has nothing at the path that is asked for", "22032", cause);
+      }
       if (cause instanceof SQLException sql) {
         return sql.getSQLState() == null
             ? new SQLDataException(sql.getMessage(), "22000", sql) // Calcite's have none

@@ -184,7 +184,8 @@ public final class SqlPlanner {
   private static RelNode ownFunctions(RelNode plan) {
     return LikeRewrite.rewrite(
         CodePointFunctions.rewrite(
-            TextFunctions.rewrite(NumberFunctions.rewrite(TimestampCasts.rewrite(plan)))));
+            TextFunctions.rewrite(
+                NumberFunctions.rewrite(TimestampCasts.rewrite(JsonFunctions.rewrite(plan))))));
   }
 
   private RelNode local(RelNode plan) {
