@@ -31,9 +31,11 @@ final class FunctionTable implements SqlOperatorTable {
           SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL);
   private final SqlOperatorTable ours =
       SqlOperatorTables.of(
-          Stream.concat(
-                  DriverFunctions.ALL.stream(),
-                  Stream.of(ArrayAggregate.INSTANCE, ArrayAggregate.DISTINCT))
+          Stream.of(
+                  DriverFunctions.ALL,
+                  SpreadAggregates.ALL,
+                  List.of(ArrayAggregate.INSTANCE, ArrayAggregate.DISTINCT))
+              .<SqlOperator>flatMap(List::stream)
               .toList());
   private final Set<String> names =
       ours.getOperatorList().stream().map(SqlOperator::getName).collect(Collectors.toSet());

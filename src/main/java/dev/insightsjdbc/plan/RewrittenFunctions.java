@@ -68,6 +68,12 @@ final class RewrittenFunctions {
           Map.entry("TRUNC/1", RewrittenFunctions::cut),
           Map.entry("TRUNC/2", RewrittenFunctions::cut),
           Map.entry("DAY/1", call -> extract(TimeUnit.DAY, call)),
+          Map.entry("VAR_POP/1", RewrittenFunctions::ofDoubles),
+          Map.entry("VAR_SAMP/1", RewrittenFunctions::ofDoubles),
+          Map.entry("VARIANCE/1", RewrittenFunctions::ofDoubles),
+          Map.entry("STDDEV/1", RewrittenFunctions::ofDoubles),
+          Map.entry("STDDEV_POP/1", RewrittenFunctions::ofDoubles),
+          Map.entry("STDDEV_SAMP/1", RewrittenFunctions::ofDoubles),
           Map.entry("COVAR_POP/2", RewrittenFunctions::ofDoubles),
           Map.entry("COVAR_SAMP/2", RewrittenFunctions::ofDoubles),
           Map.entry("REGR_SXX/2", RewrittenFunctions::ofDoubles),
@@ -112,12 +118,26 @@ final class RewrittenFunctions {
               @Override
               public @Nullable SqlNode visit(SqlCall call) {
                 SqlNode visited = super.visit(call);
+                if (visited instanceof SqlCall over && over.getKind() == SqlKind.OVER) {
+                  return joined(over);
+                }
                 return visited instanceof SqlCall inner
                         && inner.getOperator() instanceof SqlFunction
                     ? expression(inner)
                     : visited;
               }
             }));
+  }
+
+  /** Of the two names of one function, the engine has windows for the other. */
+  private static SqlCall joined(SqlCall over) {
+    if (over.operand(0) instanceof SqlCall texts
+        && texts.getKind() == SqlKind.STRING_AGG
+        && texts.getFunctionQuantifier() == null) {
+      over.setOperand(
+          0, SqlStdOperatorTable.LISTAGG.createCall(position(texts), texts.getOperandList()));
+    }
+    return over;
   }
 
   private static SqlCall expression(SqlCall call) {
