@@ -177,7 +177,8 @@ public final class SqlPlanner {
     RelNode typed =
         ProjectTypes.rewrite(
             ComparisonTypes.rewrite(WideRightSides.rewrite(LongLists.rewrite(plan))));
-    return CodePointOrder.rewrite(ownFunctions(OwnFlags.rewrite(GuardedConditions.rewrite(typed))));
+    RelNode guarded = OwnFlags.rewrite(GuardedConditions.rewrite(typed));
+    return CodePointOrder.rewrite(ownFunctions(NullArguments.rewrite(guarded)));
   }
 
   /** Calls of ours instead of Calcite's functions that compute something else. */

@@ -31,6 +31,27 @@ class AggregateValuesTest {
     MODES.assertRows(expected, "SELECT " + aggregates + " FROM (VALUES " + rows + ") AS t(x, y)");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "ARG_MAX(x, y), ARG_MIN(x, y); null | 1; (1, 1), (NULL, 3), (5, NULL)",
+        "ARG_MAX(x, y) FILTER (WHERE y < 3); 1; (1, 1), (NULL, 3)",
+        "ARG_MAX(x, y) FILTER (WHERE y > 3); null; (1, 1), (NULL, 3)",
+      })
+  void theValueOfTheGreatestMayBeNull(String aggregates, String expected, String rows)
+      throws SQLException {
+    MODES.assertRows(expected, "SELECT " + aggregates + " FROM (VALUES " + rows + ") AS t(x, y)");
+  }
+
+  @Test
+  void theValueOfTheGreatestOfAFrameMayBeNull() throws SQLException {
+    MODES.assertRows(
+        "1,null,5",
+        "SELECT ARG_MAX(x, y) OVER (ORDER BY y)"
+            + " FROM (VALUES (1, 1), (NULL, 3), (5, 4)) AS t(x, y) ORDER BY y");
+  }
+
   @Test
   void deviationsAreThoseOfTheRowsOfAFrame() throws SQLException {
     MODES.assertRows(
