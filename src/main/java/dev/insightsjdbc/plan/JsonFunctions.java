@@ -22,6 +22,7 @@ import org.apache.calcite.sql.SqlJsonQueryEmptyOrErrorBehavior;
 import org.apache.calcite.sql.SqlJsonValueEmptyOrErrorBehavior;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -308,6 +309,6 @@ final class JsonFunctions extends PlanRewrite {
   }
 
   private RexNode set(RelDataType type, RexNode document, RexNode path, RexNode value) {
-    return builder.makeCall(type, SqlStdOperatorTable.JSON_SET, List.of(document, path, value));
+    return builder.makeCall(type, SqlLibraryOperators.JSON_SET, List.of(document, path, value));
   }
 }
