@@ -18,9 +18,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Has aggregate functions of one argument work on another value, and changes their results back.
- */
+/** Has aggregate functions work on another value as their first, and changes their results back. */
 final class AggregateRewrite {
 
   private AggregateRewrite() {}
@@ -34,7 +32,7 @@ final class AggregateRewrite {
    */
   record Change(UnaryOperator<RexNode> argument, RelDataType type, UnaryOperator<RexNode> result) {}
 
-  /** The type of a call's only argument. */
+  /** The type of a call's first argument. */
   static RelDataType argumentType(Aggregate aggregate, AggregateCall call) {
     return aggregate.getInput().getRowType().getFieldList().get(call.getArgList().get(0)).getType();
   }
@@ -52,8 +50,9 @@ final class AggregateRewrite {
       if (change.isEmpty()) {
         calls.add(call);
       } else {
-        calls.add(
-            call(aggregate, call, List.of(arguments.size()), hasEmptyGroup, change.get().type()));
+        List<Integer> places = new ArrayList<>(call.getArgList());
+        places.set(0, arguments.size());
+        calls.add(call(aggregate, call, places, hasEmptyGroup, change.get().type()));
         arguments.add(change.get().argument().apply(arguments.get(call.getArgList().get(0))));
       }
     }

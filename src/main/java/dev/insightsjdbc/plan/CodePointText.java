@@ -54,16 +54,21 @@ public final class CodePointText {
     return text.substring(first, text.offsetByCodePoints(first, to - from));
   }
 
-  /** LEFT. */
+  /** LEFT; a negative count leaves out so many at the end. */
   public static @Nullable String left(@Nullable String text, @Nullable Integer count) {
-    return text == null || count == null ? null : cut(text, 1, Math.max(0, count) + 1L);
+    if (text == null || count == null) {
+      return null;
+    }
+    return cut(text, 1, (count < 0 ? (long) count(text) + count : count) + 1);
   }
 
-  /** RIGHT. */
+  /** RIGHT; a negative count leaves out so many at the beginning. */
   public static @Nullable String right(@Nullable String text, @Nullable Integer count) {
-    return text == null || count == null
-        ? null
-        : cut(text, count(text) - Math.max(0L, count) + 1, Integer.MAX_VALUE);
+    if (text == null || count == null) {
+      return null;
+    }
+    long start = count < 0 ? -(long) count : Math.max(0L, (long) count(text) - count);
+    return cut(text, start + 1, Integer.MAX_VALUE);
   }
 
   /** POSITION(wanted IN text); 0 where it is not there. */

@@ -61,8 +61,10 @@ final class CountedInput extends SingleRel implements EnumerableRel {
   }
 
   private static boolean keepsRows(AggregateCall call) {
-    return !call.getCollation().getFieldCollations().isEmpty()
-        || !OF_ONE_VALUE.contains(call.getAggregation().getKind());
+    boolean isOfOneValue =
+        OF_ONE_VALUE.contains(call.getAggregation().getKind())
+            || SpreadAggregates.ALL.contains(call.getAggregation());
+    return !call.getCollation().getFieldCollations().isEmpty() || !isOfOneValue;
   }
 
   @Override

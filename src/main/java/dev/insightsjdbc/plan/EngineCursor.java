@@ -6,7 +6,6 @@ import dev.insightsjdbc.api.ServiceException.Fault;
 import dev.insightsjdbc.rows.RowCursor;
 import java.sql.SQLException;
 import java.util.NoSuchElementException;
-import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.runtime.Bindable;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +16,17 @@ final class EngineCursor implements RowCursor {
   private final Bindable<Object> compiled;
   private final RunContext context;
   private final CancelSignal cancel;
-  private final int[] binaries;
+  private final ResultValues values;
   private @Nullable Enumerator<Object> rows;
   private @Nullable Object @Nullable [] row;
   private boolean closed;
 
-  /** The columns at the places of {@code binaries} become arrays of bytes. */
-  EngineCursor(Bindable<Object> compiled, RunContext context, CancelSignal cancel, int[] binaries) {
+  EngineCursor(
+      Bindable<Object> compiled, RunContext context, CancelSignal cancel, ResultValues values) {
     this.compiled = compiled;
     this.context = context;
     this.cancel = cancel;
-    this.binaries = binaries;
+    this.values = values;
   }
 
   @Override
@@ -43,7 +42,7 @@ final class EngineCursor implements RowCursor {
         rows = compiled.bind(context).enumerator();
       }
       boolean more = rows.moveNext();
-      row = more ? withBytes(array(rows.current())) : null;
+      row = more ? values.row(rows.current()) : null;
       return more;
     } catch (RuntimeException
         | StackOverflowError
@@ -51,23 +50,6 @@ final class EngineCursor implements RowCursor {
         | ExceptionInInitializerError e) {
       throw RowErrors.unwrap(e);
     }
-  }
-
-  private @Nullable Object[] withBytes(@Nullable Object[] columns) {
-    if (binaries.length == 0) {
-      return columns;
-    }
-    @Nullable Object[] plain = columns.clone();
-    for (int column : binaries) {
-      if (plain[column] instanceof ByteString bytes) {
-        plain[column] = bytes.getBytes();
-      }
-    }
-    return plain;
-  }
-
-  private static @Nullable Object[] array(@Nullable Object current) {
-    return current instanceof Object[] columns ? columns : new @Nullable Object[] {current};
   }
 
   @Override

@@ -23,9 +23,7 @@ import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.runtime.Bindable;
-import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 
 /** A statement that needs Calcite's engine on top of its scans. */
@@ -66,19 +64,19 @@ final class EngineForm implements PlanForm {
   private final BiFunction<PlanRun, Map<String, Object>, RunContext> contexts;
   private final Map<String, Object> stash;
   private final List<ScanSpec> scans;
-  private final int[] binaries;
+  private final ResultValues values;
 
   private EngineForm(
       Bindable<Object> compiled,
       BiFunction<PlanRun, Map<String, Object>, RunContext> contexts,
       Map<String, Object> stash,
       List<ScanSpec> scans,
-      int[] binaries) {
+      RelDataType row) {
     this.compiled = compiled;
     this.contexts = contexts;
     this.stash = Map.copyOf(stash);
     this.scans = List.copyOf(scans);
-    this.binaries = binaries;
+    this.values = ResultValues.of(row);
   }
 
   /** Compiles a plan; its cluster's planner must not have been used before. */
@@ -93,7 +91,7 @@ final class EngineForm implements PlanForm {
             (Bindable<?>)
                 EnumerableInterpretable.toBindable(
                     stash, null, EngineRoot.of(physical), EnumerableRel.Prefer.ARRAY);
-    return new EngineForm(compiled, contexts, stash, specs(physical), binaries(plan.getRowType()));
+    return new EngineForm(compiled, contexts, stash, specs(physical), plan.getRowType());
   }
 
   static EnumerableRel physical(RelNode plan) {
@@ -114,15 +112,8 @@ final class EngineForm implements PlanForm {
   public RowCursor open(PlanRun run) {
     return RowLimit.limit(
         new EngineCursor(
-            compiled, contexts.apply(run, stash), run.context().call().cancel(), binaries),
+            compiled, contexts.apply(run, stash), run.context().call().cancel(), values),
         run.maxRows());
-  }
-
-  private static int[] binaries(RelDataType row) {
-    return row.getFieldList().stream()
-        .filter(column -> SqlTypeUtil.isBinary(column.getType()))
-        .mapToInt(RelDataTypeField::getIndex)
-        .toArray();
   }
 
   private static List<ScanSpec> specs(RelNode physical) {

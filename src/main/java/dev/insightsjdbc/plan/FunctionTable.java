@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperator;
@@ -30,13 +31,18 @@ final class FunctionTable implements SqlOperatorTable {
       SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
           SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL);
   private final SqlOperatorTable ours =
-      SqlOperatorTables.chain(
-          SqlOperatorTables.of(DriverFunctions.ALL),
-          SqlOperatorTables.of(
-              SqlLibraryOperators.DAYNAME,
-              SqlLibraryOperators.MONTHNAME,
-              SqlLibraryOperators.REVERSE,
-              SqlLibraryOperators.SPACE));
+      SqlOperatorTables.of(
+          Stream.of(
+                  DriverFunctions.ALL,
+                  SpreadAggregates.ALL,
+                  List.of(ArrayAggregate.INSTANCE, ArrayAggregate.DISTINCT),
+                  List.of(
+                      SqlLibraryOperators.DAYNAME,
+                      SqlLibraryOperators.MONTHNAME,
+                      SqlLibraryOperators.REVERSE,
+                      SqlLibraryOperators.SPACE))
+              .<SqlOperator>flatMap(List::stream)
+              .toList());
   private final Set<String> names =
       ours.getOperatorList().stream().map(SqlOperator::getName).collect(Collectors.toSet());
 

@@ -4,8 +4,10 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -18,8 +20,9 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Comparisons with {@code CAST(… AS CHAR(n))}: the blanks that the cast adds do not count, as SQL
- * and PostgreSQL have it. Only the cast makes them; literals are as long as they are written.
+ * Comparisons with {@code CAST(… AS CHAR(n))}: blanks at the end do not count, as SQL and
+ * PostgreSQL have it, nor those of literals beside it. Elsewhere literals are as long as they are
+ * written.
  */
 final class PaddedTexts extends SqlShuttle {
 
@@ -37,6 +40,8 @@ final class PaddedTexts extends SqlShuttle {
           SqlKind.IN,
           SqlKind.NOT_IN);
 
+  private static final Pattern TRAILING_BLANKS = Pattern.compile(" +$");
+
   private PaddedTexts() {}
 
   static SqlNode rewrite(SqlNode statement) {
@@ -49,18 +54,32 @@ final class PaddedTexts extends SqlShuttle {
     if (!(visited instanceof SqlCall comparison) || !COMPARISONS.contains(comparison.getKind())) {
       return visited;
     }
+    if (comparison.getOperandList().stream().noneMatch(PaddedTexts::holdsPadded)) {
+      return comparison;
+    }
     for (int place = 0; place < comparison.operandCount(); place++) {
       SqlNode operand = comparison.operand(place);
       if (operand instanceof SqlNodeList list) {
         list.replaceAll(PaddedTexts::withoutPad);
-      } else if (isPadded(operand)) {
+      } else if (operand != null) {
         comparison.setOperand(place, withoutPad(operand));
       }
     }
     return comparison;
   }
 
+  private static boolean holdsPadded(@Nullable SqlNode operand) {
+    return operand instanceof SqlNodeList list
+        ? list.stream().anyMatch(PaddedTexts::isPadded)
+        : isPadded(operand);
+  }
+
   private static SqlNode withoutPad(SqlNode text) {
+    if (text instanceof SqlCharStringLiteral literal) {
+      String letters = Objects.requireNonNull(literal.getValueAs(String.class));
+      return SqlLiteral.createCharString(
+          TRAILING_BLANKS.matcher(letters).replaceFirst(""), literal.getParserPosition());
+    }
     if (!isPadded(text)) {
       return text;
     }

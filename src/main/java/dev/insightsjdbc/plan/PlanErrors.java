@@ -5,6 +5,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.runtime.CalciteContextException;
@@ -32,6 +33,8 @@ final class PlanErrors {
 
   /** What the compiler says of a method that is longer than the JVM allows. */
   private static final String TOO_LONG = "Code grows beyond";
+
+  private static final Pattern CALL = Pattern.compile("cannot translate call \\$?(\\w+)");
 
   private PlanErrors() {}
 
@@ -80,18 +83,24 @@ final class PlanErrors {
         || thrown instanceof UnsupportedOperationException
         || String.valueOf(thrown.getMessage()).startsWith("Unable to implement")
         || String.valueOf(thrown.getMessage()).startsWith("Error while compiling generated")) {
-      String why = firstLine(root(thrown));
-      String what =
-          why.startsWith(TOO_LONG)
-              ? "it has too many sub-queries, or too long a list"
-              : "a function or a clause in it is not supported";
       return Optional.of(
           new SQLFeatureNotSupportedException(
-              "the query engine cannot run this statement: " + what + " (" + why + ")",
+              "the query engine cannot run this statement: " + what(firstLine(root(thrown))),
               "0A000",
               thrown));
     }
     return Optional.empty();
+  }
+
+  /** The engine's own words tell of its code, but for the name of a function. */
+  private static String what(String why) {
+    if (why.startsWith(TOO_LONG)) {
+      return "it has too many sub-queries, or too long a list";
+    }
+    Matcher call = CALL.matcher(why);
+    return call.lookingAt()
+        ? "the function " + call.group(1) + " is not supported there"
+        : "a function or a clause in it is not supported";
   }
 
   /** The engine wraps what it lacks in the plan that it was to run; some say it beside. */

@@ -4,6 +4,7 @@ import dev.insightsjdbc.engine.RowFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -20,7 +21,7 @@ final class ResultColumns {
     List<ResultColumn> columns = new ArrayList<>();
     for (int place = 0; place < fields.size(); place++) {
       RelDataTypeField field = fields.get(place);
-      if (field.getType().isStruct()) {
+      if (isOfRows(field.getType())) {
         throw RowFailure.unsupported("a ROW as a column is not supported: select its parts");
       }
       columns.add(
@@ -28,6 +29,11 @@ final class ResultColumns {
               field.getName(), SqlTypes.of(field.getType()), origin(origins.get(place))));
     }
     return columns;
+  }
+
+  private static boolean isOfRows(RelDataType type) {
+    RelDataType element = type.getComponentType();
+    return type.isStruct() || (element != null && isOfRows(element));
   }
 
   private static Optional<ResultColumn.Origin> origin(@Nullable List<String> path) {

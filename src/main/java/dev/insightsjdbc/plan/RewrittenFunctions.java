@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
@@ -70,6 +69,12 @@ final class RewrittenFunctions {
           Map.entry("TRUNC/1", RewrittenFunctions::cut),
           Map.entry("TRUNC/2", RewrittenFunctions::cut),
           Map.entry("DAY/1", call -> extract(TimeUnit.DAY, call)),
+          Map.entry("VAR_POP/1", RewrittenFunctions::ofDoubles),
+          Map.entry("VAR_SAMP/1", RewrittenFunctions::ofDoubles),
+          Map.entry("VARIANCE/1", RewrittenFunctions::ofDoubles),
+          Map.entry("STDDEV/1", RewrittenFunctions::ofDoubles),
+          Map.entry("STDDEV_POP/1", RewrittenFunctions::ofDoubles),
+          Map.entry("STDDEV_SAMP/1", RewrittenFunctions::ofDoubles),
           Map.entry("COVAR_POP/2", RewrittenFunctions::ofDoubles),
           Map.entry("COVAR_SAMP/2", RewrittenFunctions::ofDoubles),
           Map.entry("REGR_SXX/2", RewrittenFunctions::ofDoubles),
@@ -84,9 +89,26 @@ final class RewrittenFunctions {
   private static final Map<String, Integer> ARGUMENTS =
       Map.of("INSERT", 4, "LTRIM", 1, "RTRIM", 1, "IFNULL", 2, "CONVERT", 2);
 
-  /** What the parser knows and the engine cannot compute. */
-  private static final Set<String> UNSUPPORTED =
-      Set.of("PERCENTILE_CONT", "PERCENTILE_DISC", "PERCENT_RANK", "CUME_DIST");
+  private static final String PERCENTILE =
+      "number the rows by ROW_NUMBER() and COUNT(*) OVER () in a sub-select, and choose by these";
+  private static final String STREAM = "group by FLOOR(session_start_time TO HOUR)";
+
+  /** What the parser knows and the engine cannot compute, with what to write instead. */
+  private static final Map<String, String> UNSUPPORTED =
+      Map.ofEntries(
+          Map.entry("PERCENTILE_CONT", PERCENTILE),
+          Map.entry("PERCENTILE_DISC", PERCENTILE),
+          Map.entry("PERCENT_RANK", "write (RANK() OVER w - 1.0) / (COUNT(*) OVER () - 1)"),
+          Map.entry("CUME_DIST", "write COUNT(*) OVER (ORDER BY x) * 1.0 / COUNT(*) OVER ()"),
+          Map.entry("TUMBLE", STREAM),
+          Map.entry("TUMBLE_START", STREAM),
+          Map.entry("TUMBLE_END", STREAM),
+          Map.entry("HOP", STREAM),
+          Map.entry("HOP_START", STREAM),
+          Map.entry("HOP_END", STREAM),
+          Map.entry("SESSION", STREAM),
+          Map.entry("SESSION_START", STREAM),
+          Map.entry("SESSION_END", STREAM));
 
   private RewrittenFunctions() {}
 
@@ -101,6 +123,9 @@ final class RewrittenFunctions {
               @Override
               public @Nullable SqlNode visit(SqlCall call) {
                 SqlNode visited = super.visit(call);
+                if (visited instanceof SqlCall over && over.getKind() == SqlKind.OVER) {
+                  return joined(over);
+                }
                 return visited instanceof SqlCall inner
                         && inner.getOperator() instanceof SqlFunction
                     ? expression(inner)
@@ -109,13 +134,29 @@ final class RewrittenFunctions {
             }));
   }
 
+  /** Of the two names of one function, the engine has windows for the other. */
+  private static SqlCall joined(SqlCall over) {
+    if (over.operand(0) instanceof SqlCall texts
+        && texts.getKind() == SqlKind.STRING_AGG
+        && texts.getFunctionQuantifier() == null) {
+      over.setOperand(
+          0, SqlStdOperatorTable.LISTAGG.createCall(position(texts), texts.getOperandList()));
+    }
+    return over;
+  }
+
   private static SqlCall expression(SqlCall call) {
     if (call.getOperator() instanceof SqlJdbcFunctionCall function) {
       return jdbcFunction(call, function);
     }
+    if (call.getOperator().getKind() == SqlKind.ARRAY_AGG) {
+      return ArrayAggregate.of(call);
+    }
     String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
-    if (UNSUPPORTED.contains(name)) {
-      throw RowFailure.unsupported("the function " + name + " is not supported");
+    String instead = UNSUPPORTED.get(name.replaceFirst("^\\$", ""));
+    if (instead != null) {
+      throw RowFailure.unsupported(
+          "the function " + name.replace("$", "") + " is not supported: " + instead);
     }
     UnaryOperator<SqlCall> expression = EXPRESSIONS.get(name + "/" + call.operandCount());
     return expression == null ? call : expression.apply(call);

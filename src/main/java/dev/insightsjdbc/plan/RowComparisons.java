@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlBetweenOperator;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
@@ -40,6 +43,8 @@ final class RowComparisons extends SqlShuttle {
           SqlKind.GREATER_THAN,
           SqlKind.GREATER_THAN_OR_EQUAL);
 
+  private static final Set<SqlKind> KNOWN = Set.of(SqlKind.IS_NULL, SqlKind.IS_NOT_NULL);
+
   private RowComparisons() {}
 
   static SqlNode rewrite(SqlNode statement) {
@@ -58,16 +63,22 @@ final class RowComparisons extends SqlShuttle {
   }
 
   private static SqlCall compared(SqlCall call) {
-    if (call.getKind() == SqlKind.IS_NULL || call.getKind() == SqlKind.IS_NOT_NULL) {
+    if (KNOWN.contains(call.getKind())) {
+      requireFlat(call);
       return known(call);
     }
     requireRows(call);
     if (call.operandCount() != 2 || !areRows(call.operand(0), call.operand(1))) {
+      requireFlat(call);
       return call;
     }
-    List<SqlNode> left = values(call.operand(0));
-    List<SqlNode> right = values(call.operand(1));
+    List<SqlNode> left = flat(call.operand(0));
+    List<SqlNode> right = flat(call.operand(1));
     return switch (call.getKind()) {
+      case EQUALS ->
+          left.size() == values(call.operand(0)).size()
+              ? call
+              : each(call, SqlStdOperatorTable.AND, left, right);
       case NOT_EQUALS, IS_DISTINCT_FROM -> each(call, SqlStdOperatorTable.OR, left, right);
       case IS_NOT_DISTINCT_FROM -> each(call, SqlStdOperatorTable.AND, left, right);
       case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
@@ -92,6 +103,27 @@ final class RowComparisons extends SqlShuttle {
     }
   }
 
+  /** Refuses a row within a row beside whatever is no row of the same form. */
+  private static void requireFlat(SqlCall call) {
+    boolean nested =
+        call.getKind() == SqlKind.IN
+            || call.getKind() == SqlKind.NOT_IN
+            || call.getOperator() instanceof SqlQuantifyOperator
+            || COMPARISONS.contains(call.getKind())
+            || KNOWN.contains(call.getKind());
+    if (nested && call.getOperandList().stream().anyMatch(RowComparisons::isNested)) {
+      throw RowFailure.unsupported(
+          "a row within a row is compared only with one of the same form: write the values of all"
+              + " in one row");
+    }
+  }
+
+  private static boolean isNested(SqlNode node) {
+    return node instanceof SqlNodeList list
+        ? list.stream().anyMatch(RowComparisons::isNested)
+        : isRow(node) && values(node).stream().anyMatch(RowComparisons::isRow);
+  }
+
   private static boolean isRow(SqlNode node) {
     return node.getKind() == SqlKind.ROW;
   }
@@ -106,8 +138,27 @@ final class RowComparisons extends SqlShuttle {
         : call;
   }
 
+  /** Whether both are rows, of the same form. */
   private static boolean areRows(SqlNode left, SqlNode right) {
-    return isRow(left) && isRow(right) && values(left).size() == values(right).size();
+    return isRow(left) && isRow(right) && haveSameForm(left, right);
+  }
+
+  private static boolean haveSameForm(SqlNode left, SqlNode right) {
+    if (!isRow(left) || !isRow(right)) {
+      return !isRow(left) && !isRow(right);
+    }
+    List<SqlNode> one = values(left);
+    List<SqlNode> other = values(right);
+    return one.size() == other.size()
+        && IntStream.range(0, one.size())
+            .allMatch(place -> haveSameForm(one.get(place), other.get(place)));
+  }
+
+  /** The values of a row and of the rows within it. */
+  private static List<SqlNode> flat(SqlNode row) {
+    return values(row).stream()
+        .flatMap(value -> isRow(value) ? flat(value).stream() : Stream.of(value))
+        .toList();
   }
 
   private static List<SqlNode> values(SqlNode row) {

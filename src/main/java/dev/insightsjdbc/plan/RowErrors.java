@@ -5,6 +5,7 @@ import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.Locale;
+import java.util.regex.PatternSyntaxException;
 import org.apache.calcite.runtime.CalciteException;
 
 /** Says in SQL's words why a row could not be computed. */
@@ -21,6 +22,20 @@ final class RowErrors {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof ServiceException service) {
         throw service;
+      }
+      if (cause instanceof PatternSyntaxException pattern) {
+        return new SQLDataException(
+            "'"
+                + pattern.getPattern().replaceFirst("^\\(\\?s\\)", "")
+                + "' is no regular expression: "
+                + pattern.getDescription().toLowerCase(Locale.ROOT),
+            "2201B",
+            pattern);
+      }
+      if (cause.getClass().getName().startsWith("com.jayway.jsonpath.")
+          || String.valueOf(cause.getMessage()).startsWith("Invalid input for JSON_")) {
+        return new SQLDataException(
+            "a text is not JSON, or has nothing at the path that is asked for", "22032", cause);
       }
       if (cause instanceof SQLException sql) {
         return sql.getSQLState() == null

@@ -38,7 +38,6 @@ import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.ConvertToChecked;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +112,8 @@ final class SqlFrontEnd {
       throw new StatementCountException(statements.size());
     }
     SqlNode statement =
-        DateLiterals.read(RowComparisons.rewrite(CommaJoins.rewrite(statements.get(0))));
+        DateLiterals.read(
+            RowComparisons.rewrite(CommaJoins.rewrite(PlainTexts.rewrite(statements.get(0)))));
     Refusals.check(statement);
     return PaddedTexts.rewrite(
         DateArithmetic.rewrite(RewrittenFunctions.rewrite(TypeNames.rewrite(statement))));
@@ -212,7 +212,7 @@ final class SqlFrontEnd {
               validator,
               catalog,
               cluster(),
-              StandardConvertletTable.INSTANCE,
+              Convertlets.INSTANCE,
               CONVERTER);
       RelRoot converted = converter.convertQuery(validated, false, true);
       return converted.withRel(

@@ -119,6 +119,7 @@ public final class SqlPlanner {
   }
 
   private Prepared prepared(RelNode query, Set<ScanSpec> rowless) {
+    RowValues.check(query);
     RelNode statement =
         OnSubQueries.rewrite(
             ConstantFolding.fold(
@@ -176,10 +177,16 @@ public final class SqlPlanner {
     RelNode typed =
         ProjectTypes.rewrite(
             ComparisonTypes.rewrite(WideRightSides.rewrite(LongLists.rewrite(plan))));
-    return CodePointOrder.rewrite(
-        LikeRewrite.rewrite(
-            CodePointFunctions.rewrite(
-                TimestampCasts.rewrite(OwnFlags.rewrite(GuardedConditions.rewrite(typed))))));
+    RelNode guarded = OwnFlags.rewrite(GuardedConditions.rewrite(typed));
+    return CodePointOrder.rewrite(ownFunctions(NullArguments.rewrite(guarded)));
+  }
+
+  /** Calls of ours instead of Calcite's functions that compute something else. */
+  private static RelNode ownFunctions(RelNode plan) {
+    return LikeRewrite.rewrite(
+        CodePointFunctions.rewrite(
+            TextFunctions.rewrite(
+                NumberFunctions.rewrite(TimestampCasts.rewrite(JsonFunctions.rewrite(plan))))));
   }
 
   private RelNode local(RelNode plan) {

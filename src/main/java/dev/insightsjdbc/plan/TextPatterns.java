@@ -17,30 +17,47 @@ public final class TextPatterns {
 
   private TextPatterns() {}
 
-  private record Key(String pattern, Optional<Character> escape, boolean ignoresCase) {}
+  private enum Way {
+    LIKE,
+    ILIKE,
+    SIMILAR
+  }
+
+  private record Key(String pattern, Optional<Character> escape, Way way) {}
 
   private record Read(Key key, Predicate<String> like) {}
 
   /** {@code text LIKE pattern}; NULL where one of them is. */
   public static @Nullable Boolean like(@Nullable String text, @Nullable String pattern) {
-    return test(text, pattern, Optional.empty(), false);
+    return test(text, pattern, Optional.empty(), Way.LIKE);
   }
 
   /** {@code text LIKE pattern ESCAPE escape}; NULL where one of them is. */
   public static @Nullable Boolean likeEscaped(
       @Nullable String text, @Nullable String pattern, @Nullable String escape) {
-    return escape == null ? null : test(text, pattern, Optional.of(escape(escape)), false);
+    return escape == null ? null : test(text, pattern, Optional.of(escape(escape)), Way.LIKE);
   }
 
   /** {@code text ILIKE pattern}; NULL where one of them is. */
   public static @Nullable Boolean ilike(@Nullable String text, @Nullable String pattern) {
-    return test(text, pattern, Optional.empty(), true);
+    return test(text, pattern, Optional.empty(), Way.ILIKE);
   }
 
   /** {@code text ILIKE pattern ESCAPE escape}; NULL where one of them is. */
   public static @Nullable Boolean ilikeEscaped(
       @Nullable String text, @Nullable String pattern, @Nullable String escape) {
-    return escape == null ? null : test(text, pattern, Optional.of(escape(escape)), true);
+    return escape == null ? null : test(text, pattern, Optional.of(escape(escape)), Way.ILIKE);
+  }
+
+  /** {@code text SIMILAR TO pattern}; NULL where one of them is. */
+  public static @Nullable Boolean similar(@Nullable String text, @Nullable String pattern) {
+    return test(text, pattern, Optional.empty(), Way.SIMILAR);
+  }
+
+  /** {@code text SIMILAR TO pattern ESCAPE escape}; NULL where one of them is. */
+  public static @Nullable Boolean similarEscaped(
+      @Nullable String text, @Nullable String pattern, @Nullable String escape) {
+    return escape == null ? null : test(text, pattern, Optional.of(escape(escape)), Way.SIMILAR);
   }
 
   /**
@@ -53,21 +70,26 @@ public final class TextPatterns {
   }
 
   private static @Nullable Boolean test(
-      @Nullable String text,
-      @Nullable String pattern,
-      Optional<Character> escape,
-      boolean ignoresCase) {
+      @Nullable String text, @Nullable String pattern, Optional<Character> escape, Way way) {
     if (text == null || pattern == null) {
       return null;
     }
-    Key key = new Key(pattern, escape, ignoresCase);
+    Key key = new Key(pattern, escape, way);
     Read current = latest;
     if (current == null || !current.key().equals(key)) {
-      LikePattern read = read(pattern, escape);
-      current = new Read(key, ignoresCase ? read.predicateIgnoringCase() : read.predicate());
+      current = new Read(key, read(key));
       latest = current;
     }
     return current.like().test(text);
+  }
+
+  private static Predicate<String> read(Key key) {
+    return switch (key.way()) {
+      case LIKE -> read(key.pattern(), key.escape()).predicate();
+      case ILIKE -> read(key.pattern(), key.escape()).predicateIgnoringCase();
+      case SIMILAR ->
+          SimilarPattern.of(key.pattern(), key.escape().orElse(null)).asMatchPredicate();
+    };
   }
 
   private static LikePattern read(String pattern, Optional<Character> escape) {

@@ -26,6 +26,6 @@ final class TimeFormat {
   private TimeFormat() {}
 
   static boolean isSorting(String format) {
-    return SORTING.matcher(format).matches();
+    return SORTING.matcher(TimeTemplates.capitals(format)).matches();
   }
 }

@@ -119,12 +119,12 @@ final class TimeStep {
     };
   }
 
-  /** {@code EXTRACT(EPOCH FROM time)}: cut towards 1970. */
+  /** {@code EXTRACT(EPOCH FROM time)}: whole seconds. */
   static TimeStep epoch(boolean date) {
     return rising(
         "EXTRACT(EPOCH FROM ",
         ")",
-        time -> date ? number(time) * (DAY_MILLIS / 1000) : number(time) / 1000);
+        time -> date ? number(time) * (DAY_MILLIS / 1000) : floorDiv(time, 1000));
   }
 
   /**

@@ -2,7 +2,10 @@ package dev.insightsjdbc.plan;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.calcite.avatica.util.DateTimeUtils;
 import org.apache.calcite.util.format.postgresql.CompiledDateTimeFormat;
 import org.apache.calcite.util.format.postgresql.PostgresqlDateTimeFormatter;
@@ -15,13 +18,32 @@ import org.jspecify.annotations.Nullable;
 public final class TimestampTexts {
 
   private static final int MILLISECONDS = 3;
+  private static final long SECOND = 1_000;
 
   /** Rows come with the same again and again. */
   private static volatile @Nullable Format latestFormat;
 
   private TimestampTexts() {}
 
-  private record Format(String text, CompiledDateTimeFormat compiled) {}
+  private record Format(String text, List<Part> parts) {}
+
+  /**
+   * A part of a format.
+   *
+   * @param text what it stands for where nothing is compiled
+   */
+  private record Part(String text, @Nullable CompiledDateTimeFormat compiled) {
+
+    static Part of(TimeTemplates.Part part) {
+      return new Part(
+          part.text(),
+          part.isText() ? null : PostgresqlDateTimeFormatter.compilePattern(part.text()));
+    }
+
+    String format(ZonedDateTime time) {
+      return compiled == null ? text : compiled.formatDateTime(time, Locale.ENGLISH);
+    }
+  }
 
   /**
    * SQL's text of a TIMESTAMP(3).
@@ -30,6 +52,28 @@ public final class TimestampTexts {
    */
   public static @Nullable String text(@Nullable Long millis) {
     return millis == null ? null : DateTimeUtils.unixTimestampToString(millis, MILLISECONDS);
+  }
+
+  /** EXTRACT(EPOCH FROM time): whole seconds since 1970, before it of the second that it is in. */
+  public static @Nullable Long epoch(@Nullable Long millis) {
+    return millis == null ? null : (Long) Math.floorDiv(millis, SECOND);
+  }
+
+  /** TIMESTAMPDIFF(MILLISECOND, from, to). */
+  public static @Nullable Long milliseconds(@Nullable Long from, @Nullable Long to) {
+    return from == null || to == null ? null : (Long) Math.subtractExact(to, from);
+  }
+
+  /** TIMESTAMPDIFF(MICROSECOND, from, to). */
+  public static @Nullable Long microseconds(@Nullable Long from, @Nullable Long to) {
+    Long millis = milliseconds(from, to);
+    return millis == null ? null : (Long) Math.multiplyExact(millis, 1_000L);
+  }
+
+  /** TIMESTAMPDIFF(NANOSECOND, from, to). */
+  public static @Nullable Long nanoseconds(@Nullable Long from, @Nullable Long to) {
+    Long millis = milliseconds(from, to);
+    return millis == null ? null : (Long) Math.multiplyExact(millis, 1_000_000L);
   }
 
   /**
@@ -56,11 +100,10 @@ public final class TimestampTexts {
   static String formatted(long millis, String format) {
     Format latest = latestFormat;
     if (latest == null || !latest.text().equals(format)) {
-      latest = new Format(format, PostgresqlDateTimeFormatter.compilePattern(format));
+      latest = new Format(format, TimeTemplates.parts(format).stream().map(Part::of).toList());
       latestFormat = latest;
     }
-    return latest
-        .compiled()
-        .formatDateTime(Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC), Locale.ENGLISH);
+    ZonedDateTime time = Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC);
+    return latest.parts().stream().map(part -> part.format(time)).collect(Collectors.joining());
   }
 }

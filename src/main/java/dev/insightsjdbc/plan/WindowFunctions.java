@@ -5,6 +5,7 @@ import dev.insightsjdbc.engine.RowFailure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexFieldCollation;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * distance and EXCLUDE, but for what it does right.
  */
 final class WindowFunctions extends SubQueryRewrite {
+
+  /** Of which the engine gives all rows the same collection, while it still grows. */
+  private static final Set<SqlKind> GROWING =
+      Set.of(SqlKind.COLLECT, SqlKind.FUSION, SqlKind.INTERSECTION, SqlKind.ARRAY_CONCAT_AGG);
 
   private final RelDataType number;
 
@@ -60,6 +65,10 @@ final class WindowFunctions extends SubQueryRewrite {
     if (kind == SqlKind.NTH_VALUE) {
       throw RowFailure.unsupported(
           "NTH_VALUE is not supported: number the rows by ROW_NUMBER() in a sub-select, and join");
+    }
+    if (GROWING.contains(kind)) {
+      throw RowFailure.unsupported(
+          over.getAggOperator().getName() + " over a window is not supported: use ARRAY_AGG");
     }
     if (over.isDistinct() && kind != SqlKind.MIN && kind != SqlKind.MAX) {
       throw RowFailure.unsupported(

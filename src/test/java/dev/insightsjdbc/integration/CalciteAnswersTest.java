@@ -223,6 +223,17 @@ class CalciteAnswersTest {
     }
   }
 
+  /** Its rows are lists, where others are arrays. */
+  @Test
+  void anArrayIsUnnestedToRowsOfSeveralColumns() throws SQLException {
+    assertEquals(
+        List.of("a | 1", "b | 2"),
+        rows("SELECT * FROM UNNEST(ARRAY['a', 'b']) WITH ORDINALITY AS t(x, n)"));
+    assertEquals(
+        List.of("1 | a", "2 | b"),
+        rows("SELECT * FROM UNNEST(ARRAY[ROW(1, 'a'), ROW(2, 'b')]) AS t(x, y)"));
+  }
+
   @Test
   void aPageAfterARowBeginsAtItsTime() throws SQLException {
     String after = "SELECT id FROM sessions WHERE (session_start_time, id) > (?, ?)";

@@ -148,10 +148,10 @@ class ConstantTimesTest extends PushDownFixture {
   @Test
   void anErrorOfAConstantComesInEveryMode() {
     MODES.error(
-        "22000",
+        "22007",
         "SELECT id FROM sessions WHERE session_start_time > TO_TIMESTAMP('x', 'YYYY-MM-DD')");
     MODES.error(
-        "22000",
+        "22007",
         "SELECT id FROM sessions WHERE session_start_time > TO_TIMESTAMP(?, 'YYYY-MM-DD')",
         "x");
     MODES.error(

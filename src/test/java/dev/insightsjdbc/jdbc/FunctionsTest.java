@@ -133,7 +133,7 @@ class FunctionsTest {
         "SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY duration_ms) FROM sessions | 0A000 |"
             + " PERCENTILE_CONT is not supported",
         "SELECT CURRENT_SCHEMA FROM sessions                         | 0A000 | CURRENT_SCHEMA",
-        "VALUES (TO_DATE('x', 'YYYY-MM-DD'))                         | 22000 | Invalid format",
+        "VALUES (TO_DATE('x', 'YYYY-MM-DD'))                         | 22007 | is no time of the format",
       })
   void errorsSayWhatIsWrong(String sql, String state, String message) {
     SQLException failure = failure(sql);

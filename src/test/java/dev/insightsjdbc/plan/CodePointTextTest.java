@@ -25,8 +25,8 @@ class CodePointTextTest {
     assertEquals(SqlFunctions.substring(text, place), CodePointText.substring(text, place));
     assertEquals(
         SqlFunctions.substring(text, place, count), CodePointText.substringFor(text, place, count));
-    assertEquals(SqlFunctions.left(text, place), CodePointText.left(text, place));
-    assertEquals(SqlFunctions.right(text, place), CodePointText.right(text, place));
+    assertEquals(SqlFunctions.left(text, count), CodePointText.left(text, count));
+    assertEquals(SqlFunctions.right(text, count), CodePointText.right(text, count));
     assertEquals(SqlFunctions.position(other, text), CodePointText.position(other, text));
     assertEquals(
         SqlFunctions.position(other, text, Math.max(1, place)),
@@ -37,6 +37,16 @@ class CodePointTextTest {
         SqlFunctions.rpad(text, count, other), CodePointText.padRightWith(text, count, other));
     assertEquals(
         SqlFunctions.translate3(text, "abc", other), CodePointText.translate(text, "abc", other));
+  }
+
+  /** As PostgreSQL has it; Calcite's are empty. */
+  @Property
+  void aNegativeCountLeavesOutLetters(
+      @ForAll @StringLength(max = 8) @PlainLetters String text,
+      @ForAll @IntRange(min = 1, max = 12) int count) {
+    int rest = Math.max(0, text.length() - count);
+    assertEquals(text.substring(0, rest), CodePointText.left(text, -count));
+    assertEquals(text.substring(text.length() - rest), CodePointText.right(text, -count));
   }
 
   /** Every letter beyond the first plane counts as a plain one in its place would. */

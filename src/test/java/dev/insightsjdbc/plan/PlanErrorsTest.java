@@ -40,6 +40,14 @@ class PlanErrorsTest {
         "DELETE FROM sessions WHERE nosuch = 1                   | 42S22 | nosuch",
         "DELETE FROM sessions WHERE id = 'a' LIMIT 1             | 42000 | syntax",
         "EXPLAIN PLAN FOR DELETE FROM tags WHERE TRUE            | 0A000 | FROM sessions only",
+        "SELECT COUNT(*) FROM sessions GROUP BY TUMBLE(session_start_time, INTERVAL '1' HOUR)"
+            + " | 0A000 | TUMBLE is not supported: group by FLOOR",
+        "SELECT * FROM TABLE(HOP(TABLE sessions, DESCRIPTOR(session_start_time), INTERVAL '1' HOUR,"
+            + " INTERVAL '2' HOUR)) | 0A000 | HOP is not supported: group by FLOOR",
+        "SELECT SUM(duration_ms) WITHIN DISTINCT (status) FROM sessions"
+            + " | 0A000 | WITHIN DISTINCT is not supported: aggregate a sub-select",
+        "SELECT FIRST_VALUE(id) IGNORE NULLS OVER (ORDER BY id) FROM sessions"
+            + " | 0A000 | IGNORE NULLS is not supported: leave the NULLs out",
         "INSERT INTO sessions (id) VALUES ('a')                  | 0A000 | never changed",
         "UPDATE sessions SET status = 'a'                        | 0A000 | never changed",
       })
