@@ -20,7 +20,7 @@ final class MergedSource implements DocumentSource {
    * A source.
    *
    * @param instead all documents in the order: what is read where the service gives smaller pages
-   *     than those that are needed
+   *     than those that are needed, or some that are not sorted as asked
    */
   MergedSource(
       PageLoader<DocumentRows> pages,
@@ -51,7 +51,10 @@ final class MergedSource implements DocumentSource {
       boolean all =
           overlap.inOrderWhile(
               plan.windows(),
-              window -> pages.loadOrNone(part.firstRequest(window)),
+              window ->
+                  pages
+                      .loadOrNone(part.firstRequest(window))
+                      .filter(it -> new SortedHits(window, order).canBe(it.hits())),
               (window, answer) -> {
                 answer.ifPresent(it -> it.hits().forEach(first::add));
                 return answer.isPresent();
