@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads all sessions of one millisecond, where they are more than a page: the only place where a
@@ -69,6 +70,12 @@ final class TieReader {
         "all sessions that started at " + instant(millis) + ", in the order of their ids",
         "pages that do not add up",
         request(millis, SortKey.asc(Catalog.SESSION_ID)));
+  }
+
+  /** Whether the sessions with the greatest ids, as many as a page has, are among some. */
+  boolean endsWithin(long millis, Set<String> ids) throws ServiceException {
+    return load(request(millis, SortKey.desc(Catalog.SESSION_ID)), 0).hits().stream()
+        .allMatch(hit -> ids.contains(hit.id()));
   }
 
   private Pass pass(SearchRequest first) throws ServiceException {
