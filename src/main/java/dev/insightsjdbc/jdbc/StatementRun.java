@@ -119,7 +119,8 @@ final class StatementRun implements Rows {
             new Bindings(values(plan, parameters), now),
             call(),
             warning -> warnings.add(warning, SqlState.WARNING),
-            tally.spending());
+            tally.spending(),
+            session.limits().local().bytes());
     long most = plan.isDelete() ? 0 : maxRows;
     Scanner scanner = session.scanner().withPageSize(fetchSize).at(now);
     return new Started(

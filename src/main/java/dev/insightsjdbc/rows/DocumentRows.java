@@ -18,6 +18,11 @@ public final class DocumentRows {
     this.startSlot = startSlot;
   }
 
+  /** About how much memory it takes, where its texts are of one byte a letter. */
+  public long bytes() {
+    return document.bytes();
+  }
+
   /** Whether the session's id was read. */
   public boolean hasId() {
     return idSlot != PathNode.NONE;

@@ -46,7 +46,7 @@ final class MergedSource implements DocumentSource {
   }
 
   private DocumentSource open() throws ServiceException {
-    FirstDocuments first = new FirstDocuments(order, plan.wanted());
+    FirstDocuments first = new FirstDocuments(order, plan.wanted(), pages.kept());
     for (RequestPlan part : plan.parts()) {
       boolean all =
           overlap.inOrderWhile(
@@ -56,10 +56,15 @@ final class MergedSource implements DocumentSource {
                       .loadOrNone(part.firstRequest(window))
                       .filter(it -> new SortedHits(window, order).canBe(it.hits())),
               (window, answer) -> {
-                answer.ifPresent(it -> it.hits().forEach(first::add));
+                if (answer.isPresent()) {
+                  for (DocumentRows hit : answer.get().hits()) {
+                    first.add(hit);
+                  }
+                }
                 return answer.isPresent();
               });
       if (!all) {
+        first.clear();
         return instead.get();
       }
     }

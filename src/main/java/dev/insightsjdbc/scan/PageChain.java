@@ -56,7 +56,7 @@ final class PageChain {
       LongSupplier wanted) {
     this.reading = reading;
     this.direction = reading.plan().timeOrder();
-    this.groups = new MillisecondGroups(order, eager);
+    this.groups = new MillisecondGroups(order, eager, reading.pages().kept());
     this.wanted = wanted;
     this.rest = range;
   }

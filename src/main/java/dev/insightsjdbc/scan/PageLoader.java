@@ -43,6 +43,7 @@ final class PageLoader<D> {
   private final Turns turns;
   private final ScanSettings settings;
   private final DocumentReader<D> reader;
+  private final KeptDocuments kept;
 
   /** Pages in succession that had no hits, as far as one can say so of several at once. */
   private final AtomicInteger withoutHits = new AtomicInteger();
@@ -52,12 +53,14 @@ final class PageLoader<D> {
       CallContext call,
       Turns turns,
       ScanSettings settings,
-      DocumentReader<D> reader) {
+      DocumentReader<D> reader,
+      KeptDocuments kept) {
     this.service = service;
     this.call = call;
     this.turns = turns;
     this.settings = settings;
     this.reader = reader;
+    this.kept = kept;
   }
 
   ScanSettings settings() {
@@ -66,6 +69,11 @@ final class PageLoader<D> {
 
   Turns turns() {
     return turns;
+  }
+
+  /** What the scan keeps of what is loaded. */
+  KeptDocuments kept() {
+    return kept;
   }
 
   Answer<D> load(SearchRequest request) throws ServiceException {

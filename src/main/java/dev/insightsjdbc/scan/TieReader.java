@@ -62,6 +62,7 @@ final class TieReader {
       }
       boolean more = found.size() > before;
       if (pass == Pass.SNAPSHOT || (pass == Pass.WHOLE && !more)) {
+        found.values().forEach(pages.kept()::drop);
         return new ArrayList<>(found.values());
       }
       idle = more ? 0 : idle + 1;
@@ -93,7 +94,7 @@ final class TieReader {
       for (DocumentRows hit : answer.hits()) {
         ordered &= lastId == null || follows(order, lastId, hit.id());
         lastId = hit.id();
-        met |= found.put(hit.id(), hit) != null;
+        met |= !keep(hit);
       }
       boolean all = answer.totalBelieved() && found.size() >= answer.page().total();
       if (answer.isEnd()) {
@@ -105,6 +106,16 @@ final class TieReader {
       }
     }
     return Pass.CUT;
+  }
+
+  /** Keeps a session, and says whether it was not met before. */
+  private boolean keep(DocumentRows hit) throws ServiceException {
+    DocumentRows before = found.put(hit.id(), hit);
+    if (before != null) {
+      pages.kept().drop(before);
+    }
+    pages.kept().keep(hit, KeptDocuments.OF_A_MILLISECOND);
+    return before == null;
   }
 
   /** A page; a smaller one where it is too large for sure. */
