@@ -131,10 +131,13 @@ final class PageChain {
   private Answer<DocumentRows> load(MillisRange range) throws ServiceException {
     PageSizes sizes = reading.sizes();
     while (true) {
-      int size = sizes.next(wanted.getAsLong(), given.size());
+      long most = wanted.getAsLong();
+      int size = sizes.next(most, given.size());
       boolean mayCut = sizes.mayCut(size);
       try {
-        return reading.pages().load(reading.plan().firstRequest(range).withPage(0, size), mayCut);
+        return reading
+            .pages()
+            .load(reading.plan().firstRequest(range).withPage(0, size), mayCut, most);
       } catch (ServiceException e) {
         if (size == 1 || !e.isSurelyOfSize() && !(mayCut && e.isOfSize())) {
           throw e;
