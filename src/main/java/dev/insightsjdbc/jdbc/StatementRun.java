@@ -122,7 +122,7 @@ final class StatementRun implements Rows {
             tally.spending(),
             session.limits().local().bytes());
     long most = plan.isDelete() ? 0 : maxRows;
-    Scanner scanner = session.scanner().withPageSize(fetchSize).at(now);
+    Scanner scanner = session.scanner().withPageSize(fetchSize).at(context);
     return new Started(
         plan, plan.open(new PlanRun(scanner, context, most, session.limits().local())));
   }
