@@ -94,12 +94,20 @@ final class ClientCall<T> {
   /** Waits for a place that the rate limit gives. */
   private void awaitTurn() throws ServiceException {
     requireWanted();
-    Duration wait = wire.rateLimit.take(wire.options.requestsPerSecond(), System.nanoTime());
-    while (!wait.isZero()) {
-      flight.pause(wire.timing.pause(), wait);
-      requireWanted();
-      wait = wire.rateLimit.take(wire.options.requestsPerSecond(), System.nanoTime());
+    try {
+      Duration wait = take();
+      while (!wait.isZero()) {
+        flight.pause(wire.timing.pause(), wait);
+        requireWanted();
+        wait = take();
+      }
+    } finally {
+      wire.rateLimit.leave(this);
     }
+  }
+
+  private Duration take() {
+    return wire.rateLimit.take(this, wire.options.requestsPerSecond(), System.nanoTime());
   }
 
   private void waitBeforeNext(Outcome.Failed<T> failed) throws ServiceException {
