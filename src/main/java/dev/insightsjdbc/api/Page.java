@@ -12,7 +12,8 @@ import java.util.OptionalInt;
  *     (a {@code relation} of {@code gte}); a service may cap it silently, too
  * @param pageSize the page size that the service says it used, where it says so
  * @param hits the documents, in the service's order
- * @param bytes the answer's length after unzipping; 0 where nothing was encoded
+ * @param bytes the answer's length after unzipping, or that of its documents where they came
+ *     without an answer around them
  * @param skipped documents after the hits that were passed over, since a page of them all would
  *     take too much memory; the page size is then the number of the hits
  */
@@ -23,6 +24,10 @@ public record Page<D>(
     List<D> hits,
     long bytes,
     int skipped) {
+
+  /** What a page may have that is kept whole: several are in memory at once. */
+  public static final long MOST_BYTES =
+      Math.max(4L << 20, Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16));
 
   /** A page of which nothing was passed over. */
   public Page(

@@ -27,10 +27,6 @@ public final class PageReader<D> {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** What a page may have that is kept whole: several are in memory at once. */
-  private static final long MOST_BYTES =
-      Math.max(4L << 20, Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16));
-
   private final DocumentReader<D> documents;
   private final int most;
   private final long mostBytes;
@@ -67,7 +63,7 @@ public final class PageReader<D> {
    */
   public static <D> Page<D> read(InputStream body, DocumentReader<D> documents, int most)
       throws IOException, ServiceException {
-    return read(body, documents, most, MOST_BYTES);
+    return read(body, documents, most, Page.MOST_BYTES);
   }
 
   /**

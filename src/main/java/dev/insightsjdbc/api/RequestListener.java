@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hears of every request of a service, once, when it is over, however it ended and however often it
- * was sent; not of one that was given up before anything was sent. Must not block or throw.
+ * was sent; not of one that was given up before anything was sent. Must not block.
  */
 @FunctionalInterface
 public interface RequestListener {
@@ -15,6 +15,14 @@ public interface RequestListener {
   RequestListener NONE = call -> {};
 
   void completed(Call call);
+
+  /**
+   * Hears, before it is sent, of a request that is needed to make out what another one's answer
+   * means.
+   *
+   * @throws ServiceException where it may not be sent
+   */
+  default void asksAnother() throws ServiceException {}
 
   /**
    * One request that is over.

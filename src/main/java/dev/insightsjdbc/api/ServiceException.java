@@ -36,7 +36,9 @@ public final class ServiceException extends Exception {
     /** The service was closed before. */
     CLOSED,
     /** The caller may not ask more: nothing was sent. */
-    OVER_BUDGET
+    OVER_BUDGET,
+    /** The caller would keep more of the answers than it may. */
+    OVER_MEMORY
   }
 
   private static final int TOO_LARGE = 413;

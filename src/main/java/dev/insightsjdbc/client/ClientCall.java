@@ -1,6 +1,7 @@
 package dev.insightsjdbc.client;
 
 import dev.insightsjdbc.api.CallContext;
+import dev.insightsjdbc.api.RequestListener;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.ServiceException.Fault;
 import java.time.Duration;
@@ -53,7 +54,8 @@ final class ClientCall<T> {
   T answer(CallContext context, boolean probing) throws ServiceException {
     try {
       int retries = wire.options.maxRetries();
-      return answer(probing, context.orSmaller() ? Math.min(1, retries) : retries);
+      int retriesOfSize = context.orSmaller() ? Math.min(1, retries) : retries;
+      return answer(context.listener(), probing, retriesOfSize);
     } catch (ServiceException | RuntimeException e) {
       report.failed(wire.mask.mask(String.valueOf(e.getMessage())));
       throw e;
@@ -62,7 +64,8 @@ final class ClientCall<T> {
     }
   }
 
-  private T answer(boolean probing, int retriesOfSize) throws ServiceException {
+  private T answer(RequestListener listener, boolean probing, int retriesOfSize)
+      throws ServiceException {
     while (true) {
       awaitTurn();
       report.sending();
@@ -74,10 +77,10 @@ final class ClientCall<T> {
       requireWanted();
       Outcome.Failed<T> failed = (Outcome.Failed<T>) outcome;
       if (failed.status() == 401) {
-        throw refused(failed, probing);
+        throw refused(failed, listener, probing);
       }
       if (failed.status() == 404 && question.absent().isPresent()) {
-        return absent(failed);
+        return absent(failed, listener);
       }
       int retries = failed.isOfSize() ? retriesOfSize : wire.options.maxRetries();
       if (!failed.mayPass() || report.attempts() > retries) {
@@ -91,12 +94,20 @@ final class ClientCall<T> {
   /** Waits for a place that the rate limit gives. */
   private void awaitTurn() throws ServiceException {
     requireWanted();
-    Duration wait = wire.rateLimit.take(wire.options.requestsPerSecond(), System.nanoTime());
-    while (!wait.isZero()) {
-      flight.pause(wire.timing.pause(), wait);
-      requireWanted();
-      wait = wire.rateLimit.take(wire.options.requestsPerSecond(), System.nanoTime());
+    try {
+      Duration wait = take();
+      while (!wait.isZero()) {
+        flight.pause(wire.timing.pause(), wait);
+        requireWanted();
+        wait = take();
+      }
+    } finally {
+      wire.rateLimit.leave(this);
     }
+  }
+
+  private Duration take() {
+    return wire.rateLimit.take(this, wire.options.requestsPerSecond(), System.nanoTime());
   }
 
   private void waitBeforeNext(Outcome.Failed<T> failed) throws ServiceException {
@@ -117,12 +128,12 @@ final class ClientCall<T> {
   }
 
   /** The service says 401 for a bad key and a bad parameter alike; the least request tells. */
-  private ServiceException refused(Outcome.Failed<T> failed, boolean probing)
-      throws ServiceException {
+  private ServiceException refused(
+      Outcome.Failed<T> failed, RequestListener listener, boolean probing) throws ServiceException {
     Fault fault = Fault.KEY_REFUSED;
     String finding = "";
     if (probing) {
-      Outcome<?> probe = probe();
+      Outcome<?> probe = probe(listener);
       if (probe instanceof Outcome.Answered<?>) {
         fault = Fault.PARAMETER_REFUSED;
         finding = "; the key is good, a smaller request was answered";
@@ -145,17 +156,28 @@ final class ClientCall<T> {
   }
 
   /** No such session, or no such service; only where a search is answered it is the former. */
-  private T absent(Outcome.Failed<T> failed) throws ServiceException {
-    if (!wire.searched.get() && !(probe() instanceof Outcome.Answered<?>)) {
-      throw failure(failed.fault(), failed, failed.message());
+  private T absent(Outcome.Failed<T> failed, RequestListener listener) throws ServiceException {
+    if (!wire.searched.get()) {
+      listener.asksAnother();
+      if (!(probe(listener) instanceof Outcome.Answered<?>)) {
+        throw failure(failed.fault(), failed, failed.message());
+      }
     }
     return (mayBeDone ? question.absentAfterDoubt() : question.absent()).orElseThrow();
   }
 
-  private Outcome<?> probe() throws ServiceException {
+  private Outcome<?> probe(RequestListener listener) throws ServiceException {
     awaitTurn();
-    Outcome<?> probe =
-        wire.attempt.send(Question.least(wire.options.baseUrl(), wire.timing.clock()), flight);
+    Question<?> least = Question.least(wire.options.baseUrl(), wire.timing.clock());
+    String url = wire.mask.mask(least.url().toString());
+    CallReport sent = new CallReport(least.method(), url, wire.timing.clock());
+    sent.sending();
+    Outcome<?> probe = wire.attempt.send(least, flight);
+    sent.came(probe);
+    if (probe instanceof Outcome.Failed<?> failed) {
+      sent.failed(wire.mask.mask(failed.message()));
+    }
+    sent.tell(listener);
     requireWanted();
     if (probe instanceof Outcome.Answered<?>) {
       wire.searched.set(true);

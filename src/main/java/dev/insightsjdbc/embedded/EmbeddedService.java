@@ -198,13 +198,18 @@ public final class EmbeddedService implements SearchService {
     return call.run(
         () -> {
           SessionSearch.Hits hits =
-              find(request, context.cancel()::isCancelled).orElseThrow(call::cancelled);
+              find(request, context.cancel()::isCancelled, Page.MOST_BYTES)
+                  .orElseThrow(call::cancelled);
           call.found(hits.total(), hits.documents().size());
           List<D> documents = new ArrayList<>(hits.documents().size());
+          long bytes = 0;
           for (byte[] document : hits.documents()) {
             documents.add(call.read(document, reader));
+            bytes += document.length;
           }
-          return new Page<>(hits.total(), false, OptionalInt.of(hits.pageSize()), documents, 0);
+          int size = hits.leftOut() == 0 ? hits.pageSize() : documents.size();
+          return new Page<>(
+              hits.total(), false, OptionalInt.of(size), documents, bytes, hits.leftOut());
         });
   }
 
@@ -245,8 +250,13 @@ public final class EmbeddedService implements SearchService {
    */
   public Optional<SessionSearch.Hits> find(SearchRequest request, BooleanSupplier stop)
       throws IOException, InvalidParameterException {
+    return find(request, stop, Long.MAX_VALUE);
+  }
+
+  Optional<SessionSearch.Hits> find(SearchRequest request, BooleanSupplier stop, long mostBytes)
+      throws IOException, InvalidParameterException {
     Optional<SessionSearch.Hits> hits =
-        search.find(request, () -> closed.get() || stop.getAsBoolean());
+        search.find(request, () -> closed.get() || stop.getAsBoolean(), mostBytes);
     if (closed.get()) {
       throw new AlreadyClosedException("the embedded service was closed");
     }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Sorted runs as one; of equal rows those of an earlier run come first. */
 final class Merge implements Iterator<SortKey.Entry> {
@@ -15,6 +16,9 @@ final class Merge implements Iterator<SortKey.Entry> {
   private final SortKey key;
   private final LocalMemory.Part memory;
   private final PriorityQueue<Head> heads;
+
+  /** Gave the last row, which is let go before the next one of its run is read. */
+  private @Nullable Head given;
 
   Merge(List<SpillFile.Run> runs, SortKey key, int buffer, LocalMemory.Part memory)
       throws IOException {
@@ -31,26 +35,40 @@ final class Merge implements Iterator<SortKey.Entry> {
 
   private void advance(SpillFile.Reader rows, int number) throws IOException {
     if (rows.hasNext()) {
-      heads.add(new Head(key.entry(rows.next()), rows, number));
+      Object row = rows.next();
+      memory.keepEntry(row);
+      heads.add(new Head(key.entry(row), rows, number));
+    }
+  }
+
+  private void advanceGiven() {
+    Head last = given;
+    if (last == null) {
+      return;
+    }
+    given = null;
+    memory.dropEntry(last.entry().row());
+    try {
+      advance(last.rows(), last.number());
+    } catch (IOException e) {
+      throw memory.notSpilled(e);
     }
   }
 
   @Override
   public boolean hasNext() {
+    advanceGiven();
     return !heads.isEmpty();
   }
 
   @Override
   public SortKey.Entry next() {
+    advanceGiven();
     Head first = heads.poll();
     if (first == null) {
       throw new NoSuchElementException("all runs are read");
     }
-    try {
-      advance(first.rows(), first.number());
-    } catch (IOException e) {
-      throw memory.notSpilled(e);
-    }
+    given = first;
     return first.entry();
   }
 }

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Rows to be sorted: in memory while they are few, else in sorted runs on disk that are merged. */
 final class SortBuffer implements AutoCloseable {
 
-  /** Runs that are merged at once: each has a buffer. */
+  /** Runs that are merged at once: each has a buffer, and its next row in memory. */
   private static final int MOST_RUNS = 64;
+
+  private static final int FEWEST_RUNS = 2;
 
   private static final int LARGEST_BUFFER = 1 << 16;
   private static final int SMALLEST_BUFFER = 1 << 9;
@@ -26,8 +28,9 @@ final class SortBuffer implements AutoCloseable {
   private final SortKey key;
   private final LocalMemory.Part memory;
   private final LocalMemory.Limits limits;
-  private final List<SpillFile.Run> runs = new ArrayList<>();
+  private List<SpillFile.Run> runs = new ArrayList<>();
   private List<SortKey.Entry> rows = new ArrayList<>();
+  private long largest;
   private @Nullable SpillFile file;
 
   SortBuffer(LocalRun run, SortKey key, LocalMemory.Part memory) {
@@ -46,6 +49,7 @@ final class SortBuffer implements AutoCloseable {
       spill();
       memory.add(size);
     }
+    largest = Math.max(largest, size);
     rows.add(key.entry(row));
   }
 
@@ -57,13 +61,26 @@ final class SortBuffer implements AutoCloseable {
     }
     spill();
     try {
-      while (runs.size() > MOST_RUNS) {
-        mergeFirst();
+      int atOnce = runsAtOnce();
+      while (runs.size() > atOnce) {
+        mergeSome(atOnce);
       }
       return merged(runs);
     } catch (IOException e) {
       throw memory.notSpilled(e);
     }
+  }
+
+  /**
+   * As many as have a row each in what others leave of the memory, when the buffers have theirs.
+   */
+  private int runsAtOnce() {
+    long left = limits.bytes() - run.memory().kept() - limits.bytes() / LEAST_SHARE;
+    long atOnce = Math.min(MOST_RUNS, left / Math.max(1, largest));
+    if (atOnce < Math.min(FEWEST_RUNS, runs.size())) {
+      throw memory.tooMuch();
+    }
+    return (int) atOnce;
   }
 
   private void sort() {
@@ -96,13 +113,19 @@ final class SortBuffer implements AutoCloseable {
     return file.write(run, sorted);
   }
 
-  /** Makes one run of the first ones, which stays before those that came later. */
-  private void mergeFirst() throws IOException {
-    List<SpillFile.Run> first = runs.subList(0, MOST_RUNS);
-    SpillFile.Run merged = write(merged(List.copyOf(first)));
-    memory.removeAll();
-    first.clear();
-    runs.add(0, merged);
+  /** Makes fewer runs, but not fewer than are merged at once; their order stays. */
+  private void mergeSome(int atOnce) throws IOException {
+    List<SpillFile.Run> fewer = new ArrayList<>();
+    int next = 0;
+    while (next < runs.size()) {
+      int tooMany = fewer.size() + runs.size() - next - atOnce;
+      int end = Math.min(runs.size(), next + Math.max(1, Math.min(atOnce, tooMany + 1)));
+      List<SpillFile.Run> some = runs.subList(next, end);
+      fewer.add(some.size() == 1 ? some.get(0) : write(merged(some)));
+      memory.removeAll();
+      next = end;
+    }
+    runs = fewer;
   }
 
   private Iterator<SortKey.Entry> merged(List<SpillFile.Run> sources) throws IOException {

@@ -55,6 +55,7 @@ final class SqlErrors {
               new SQLException(message, SqlState.BAD_ANSWER);
           case CANCELLED -> new SQLException(message, SqlState.CANCELLED);
           case OVER_BUDGET -> new SQLNonTransientException(message, SqlState.OVER_BUDGET);
+          case OVER_MEMORY -> new SQLException(message, SqlState.OUT_OF_MEMORY);
           case CLOSED ->
               new SQLNonTransientConnectionException(message, SqlState.CONNECTION_CLOSED);
         };
@@ -83,8 +84,8 @@ final class SqlErrors {
     if (thrown instanceof OutOfMemoryError) {
       return withCause(
           new SQLNonTransientException(
-              "the JVM has no memory left for what the statement reads; narrow the statement, take a"
-                  + " smaller pageSize, or raise -Xmx"
+              "the JVM has no memory left for what the statement reads; narrow the statement, take"
+                  + " a smaller pageSize, or raise -Xmx"
                   + more,
               SqlState.OUT_OF_MEMORY),
           thrown);

@@ -14,8 +14,6 @@ import org.slf4j.LoggerFactory;
  */
 final class StatementLog extends LatestRows {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StatementLog.class);
-
   private static final List<LocalColumn> COLUMNS =
       List.of(
           new LocalColumn(
@@ -41,23 +39,30 @@ final class StatementLog extends LatestRows {
           new LocalColumn(
               "error", ColumnType.VARCHAR, true, "Why it failed; NULL where it did not."));
 
+  private final Logger log;
+
   StatementLog() {
+    this(LoggerFactory.getLogger(StatementLog.class));
+  }
+
+  StatementLog(Logger log) {
     super(
         "statements",
         "One row a statement of this connection that is over: the latest 1,000.",
         COLUMNS);
+    this.log = log;
   }
 
   /** Takes a statement that is over. */
   void add(StatementTally tally, Optional<String> error) {
     @Nullable Object[] row = tally.row(error);
     remember(row);
-    if (LOG.isDebugEnabled()) {
-      LOG.debug(
+    if (log.isDebugEnabled()) {
+      log.debug(
           String.format(
               Locale.ROOT,
-              "statement %s: %s requests, %s retries, %s bytes, %s documents, %s rows, waited %s ms,"
-                  + " computed %s ms%s",
+              "statement %s: %s requests, %s retries, %s bytes, %s documents, %s rows, waited %s"
+                  + " ms, computed %s ms%s",
               row[0],
               row[2],
               row[3],

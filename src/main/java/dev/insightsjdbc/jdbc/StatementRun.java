@@ -119,9 +119,10 @@ final class StatementRun implements Rows {
             new Bindings(values(plan, parameters), now),
             call(),
             warning -> warnings.add(warning, SqlState.WARNING),
-            tally.spending());
+            tally.spending(),
+            session.limits().local().bytes());
     long most = plan.isDelete() ? 0 : maxRows;
-    Scanner scanner = session.scanner().withPageSize(fetchSize).at(now);
+    Scanner scanner = session.scanner().withPageSize(fetchSize).at(context);
     return new Started(
         plan, plan.open(new PlanRun(scanner, context, most, session.limits().local())));
   }

@@ -1,6 +1,7 @@
 package dev.insightsjdbc.jdbc;
 
 import dev.insightsjdbc.api.RequestListener;
+import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.scan.Spending;
 import java.time.Instant;
 import java.util.Optional;
@@ -60,6 +61,11 @@ final class StatementTally implements RequestListener {
               + call.url(),
           SqlState.WARNING);
     }
+  }
+
+  @Override
+  public void asksAnother() throws ServiceException {
+    spending.request();
   }
 
   /** Counts the time that the statement's own thread was busy with it. */

@@ -65,7 +65,7 @@ final class VerifiedPlan implements PreparedPlan {
 
   private List<@Nullable Object[]> verified(PlanRun run, RowCursor first)
       throws ServiceException, SQLException {
-    Scanner plainScanner = plainScanners.get().at(run.context().bindings().now());
+    Scanner plainScanner = plainScanners.get().at(run.context());
     PlanRun plainRun = new PlanRun(plainScanner, run.context(), run.maxRows(), run.local());
     List<@Nullable Object[]> rows = read(first);
     if (difference(rows, read(plain.open(plainRun)), run).isEmpty()) {

@@ -3,8 +3,10 @@ package dev.insightsjdbc.plan;
 import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.CancelSignal;
 import dev.insightsjdbc.api.RequestListener;
+import dev.insightsjdbc.engine.LocalMemory;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.scan.ScanContext;
+import dev.insightsjdbc.scan.Spending;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Timestamp;
@@ -38,7 +40,9 @@ final class HostRun {
     return new ScanContext(
         new Bindings(parameters(context), now(context)),
         new CallContext(cancel(context), RequestListener.NONE),
-        warnings);
+        warnings,
+        new Spending(Spending.Budget.NONE),
+        LocalMemory.Limits.DEFAULT.bytes());
   }
 
   /**

@@ -71,7 +71,7 @@ public final class HostSource implements ScanSource {
   @Override
   public PlanRun run(DataContext context) {
     ScanContext run = HostRun.of(context, warnings);
-    return new PlanRun(scanner.at(run.bindings().now()), run, 0, LocalMemory.Limits.DEFAULT);
+    return new PlanRun(scanner.at(run), run, 0, LocalMemory.Limits.DEFAULT);
   }
 
   /** As EXPLAIN shows it. */

@@ -18,6 +18,21 @@ public final class DocumentRows {
     this.startSlot = startSlot;
   }
 
+  /** About how much memory it takes, where its texts are of one byte a letter. */
+  public long bytes() {
+    return document.bytes();
+  }
+
+  /** Whether the session's id was read. */
+  public boolean hasId() {
+    return idSlot != PathNode.NONE;
+  }
+
+  /** Whether it was read when the session started. */
+  public boolean hasStart() {
+    return startSlot != PathNode.NONE;
+  }
+
   /** The session's id; only where the reader was to read it. */
   public String id() {
     return (String) Objects.requireNonNull(document.value(idSlot), "id");

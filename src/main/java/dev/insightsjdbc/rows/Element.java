@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class Element {
 
   private static final Element[] NO_ELEMENTS = {};
+  private static final long OBJECT = 64;
+  private static final long STRING = 52;
+  private static final long VALUE = 16;
 
   private final @Nullable Object[] values;
   private final Element[][] arrays;
@@ -24,6 +27,20 @@ final class Element {
 
   void set(int slot, @Nullable Object value) {
     values[slot] = value;
+  }
+
+  /** About how much memory it takes. */
+  long bytes() {
+    long bytes = OBJECT;
+    for (Object value : values) {
+      bytes += value instanceof String text ? STRING + text.length() : VALUE;
+    }
+    for (Element[] array : arrays) {
+      for (Element element : array) {
+        bytes += element.bytes();
+      }
+    }
+    return bytes;
   }
 
   Element[] elements(int array) {

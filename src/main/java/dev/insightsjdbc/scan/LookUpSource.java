@@ -2,6 +2,7 @@ package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.api.CallContext;
 import dev.insightsjdbc.api.DocumentReader;
+import dev.insightsjdbc.api.RequestListener;
 import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.api.SessionKey;
@@ -75,9 +76,17 @@ final class LookUpSource implements DocumentSource {
     AtomicLong bytes = new AtomicLong();
     CallContext counted =
         call.withListener(
-            answered -> {
-              bytes.addAndGet(answered.bytes());
-              call.listener().completed(answered);
+            new RequestListener() {
+              @Override
+              public void completed(Call answered) {
+                bytes.addAndGet(answered.bytes());
+                call.listener().completed(answered);
+              }
+
+              @Override
+              public void asksAnother() throws ServiceException {
+                call.listener().asksAnother();
+              }
             });
     Optional<DocumentRows> session =
         plan.form() == RequestPlan.Form.GET

@@ -20,7 +20,7 @@ final class MergedSource implements DocumentSource {
    * A source.
    *
    * @param instead all documents in the order: what is read where the service gives smaller pages
-   *     than those that are needed
+   *     than those that are needed, or some that are not sorted as asked
    */
   MergedSource(
       PageLoader<DocumentRows> pages,
@@ -46,17 +46,25 @@ final class MergedSource implements DocumentSource {
   }
 
   private DocumentSource open() throws ServiceException {
-    FirstDocuments first = new FirstDocuments(order, plan.wanted());
+    FirstDocuments first = new FirstDocuments(order, plan.wanted(), pages.kept());
     for (RequestPlan part : plan.parts()) {
       boolean all =
           overlap.inOrderWhile(
               plan.windows(),
-              window -> pages.loadOrNone(part.firstRequest(window)),
+              window ->
+                  pages
+                      .loadOrNone(part.firstRequest(window))
+                      .filter(it -> new SortedHits(window, order).canBe(it.hits())),
               (window, answer) -> {
-                answer.ifPresent(it -> it.hits().forEach(first::add));
+                if (answer.isPresent()) {
+                  for (DocumentRows hit : answer.get().hits()) {
+                    first.add(hit);
+                  }
+                }
                 return answer.isPresent();
               });
       if (!all) {
+        first.clear();
         return instead.get();
       }
     }

@@ -1,5 +1,6 @@
 package dev.insightsjdbc.scan;
 
+import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.rows.DocumentRows;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,11 @@ final class MillisecondGroups {
   private final Comparator<DocumentRows> order;
   private final List<DocumentRows> ready = new ArrayList<>();
   private final List<DocumentRows> open = new ArrayList<>();
+  private final KeptDocuments kept;
+
+  /** How many of the open ones are counted: those that stay when a page was read. */
+  private int counted;
+
   private boolean eager;
 
   /**
@@ -23,8 +29,9 @@ final class MillisecondGroups {
    * @param eager whether the service's own order is good enough for as long as it is as asked: with
    *     a limit, waiting for the end of a millisecond could cost a request
    */
-  MillisecondGroups(Comparator<DocumentRows> order, boolean eager) {
+  MillisecondGroups(Comparator<DocumentRows> order, boolean eager, KeptDocuments kept) {
     this.order = order;
+    this.kept = kept;
     this.eager = eager;
   }
 
@@ -47,15 +54,20 @@ final class MillisecondGroups {
 
   /** No more documents of the last one's millisecond will come. */
   void complete() {
+    open.subList(0, counted).forEach(kept::drop);
+    counted = 0;
     open.sort(order);
     ready.addAll(open);
     open.clear();
   }
 
   /** Takes out the documents that are in order, whatever comes after them. */
-  List<DocumentRows> takeReady() {
+  List<DocumentRows> takeReady() throws ServiceException {
     if (eager) {
       complete();
+    }
+    while (counted < open.size()) {
+      kept.keep(open.get(counted++), KeptDocuments.OF_A_MILLISECOND);
     }
     List<DocumentRows> taken = List.copyOf(ready);
     ready.clear();

@@ -56,7 +56,7 @@ final class PageChain {
       LongSupplier wanted) {
     this.reading = reading;
     this.direction = reading.plan().timeOrder();
-    this.groups = new MillisecondGroups(order, eager);
+    this.groups = new MillisecondGroups(order, eager, reading.pages().kept());
     this.wanted = wanted;
     this.rest = range;
   }
@@ -109,8 +109,8 @@ final class PageChain {
     left = answer.page().total() - answer.hits().size();
     bytes = answer.page().bytes();
     List<DocumentRows> fresh = fresh(answer.hits(), range);
-    boolean isAll = answer.isEnd() && (fresh.isEmpty() || !hasRepeats(answer.hits()));
-    if (isAll || answer.hits().isEmpty()) {
+    boolean mayMissSome = hasRepeats(answer.hits());
+    if (answer.hits().isEmpty() || (answer.isEnd() && !mayMissSome)) {
       fresh.sort(direction.comparator());
       groups.add(fresh);
       return leave();
@@ -119,17 +119,25 @@ final class PageChain {
       throw PageLoader.malformed(
           "sessions in the order of their start times", "them in another order", request);
     }
-    return fresh.isEmpty() ? readTies(range, request) : moveOn(range, fresh);
+    if (!fresh.isEmpty()) {
+      return moveOn(range, fresh);
+    }
+    return answer.isEnd() && !given.isEmpty()
+        ? readBeyondRepeats(range, answer)
+        : readTies(range, request);
   }
 
   /** A page that the service can give: a smaller one where it fails on a larger. */
   private Answer<DocumentRows> load(MillisRange range) throws ServiceException {
     PageSizes sizes = reading.sizes();
     while (true) {
-      int size = sizes.next(wanted.getAsLong(), given.size());
+      long most = wanted.getAsLong();
+      int size = sizes.next(most, given.size());
       boolean mayCut = sizes.mayCut(size);
       try {
-        return reading.pages().load(reading.plan().firstRequest(range).withPage(0, size), mayCut);
+        return reading
+            .pages()
+            .load(reading.plan().firstRequest(range).withPage(0, size), mayCut, most);
       } catch (ServiceException e) {
         if (size == 1 || !e.isSurelyOfSize() && !(mayCut && e.isOfSize())) {
           throw e;
@@ -168,6 +176,22 @@ final class PageChain {
     return further;
   }
 
+  /**
+   * Sessions that were given came again, some of them twice: these are kept twice, or others had no
+   * room beside them. Those of the same millisecond are looked at from the other end, and what
+   * comes after it is read.
+   */
+  private @Nullable MillisRange readBeyondRepeats(MillisRange range, Answer<DocumentRows> answer)
+      throws ServiceException {
+    long millis = direction.first(range);
+    TieReader ties = new TieReader(reading.pages(), reading.plan(), answer.hits().size());
+    if (!ties.endsWithin(millis, given)) {
+      throw PageLoader.malformed(
+          "each session once", "one twice and another one not at all", answer.request());
+    }
+    return pass(millis, range);
+  }
+
   /** The range begins with a millisecond that no page gets past: reads all of that. */
   private @Nullable MillisRange readTies(MillisRange range, SearchRequest request)
       throws ServiceException {
@@ -178,6 +202,11 @@ final class PageChain {
     long millis = direction.first(range);
     TieReader ties = new TieReader(reading.pages(), reading.plan(), reading.sizes().ofTies());
     groups.add(fresh(ties.read(millis), range));
+    return pass(millis, range);
+  }
+
+  /** What is left of a range when all of its first millisecond was read. */
+  private @Nullable MillisRange pass(long millis, MillisRange range) {
     if (direction.endsWith(millis, range)) {
       return leave();
     }

@@ -43,6 +43,7 @@ final class PageLoader<D> {
   private final Turns turns;
   private final ScanSettings settings;
   private final DocumentReader<D> reader;
+  private final KeptDocuments kept;
 
   /** Pages in succession that had no hits, as far as one can say so of several at once. */
   private final AtomicInteger withoutHits = new AtomicInteger();
@@ -52,12 +53,14 @@ final class PageLoader<D> {
       CallContext call,
       Turns turns,
       ScanSettings settings,
-      DocumentReader<D> reader) {
+      DocumentReader<D> reader,
+      KeptDocuments kept) {
     this.service = service;
     this.call = call;
     this.turns = turns;
     this.settings = settings;
     this.reader = reader;
+    this.kept = kept;
   }
 
   ScanSettings settings() {
@@ -68,23 +71,29 @@ final class PageLoader<D> {
     return turns;
   }
 
+  /** What the scan keeps of what is loaded. */
+  KeptDocuments kept() {
+    return kept;
+  }
+
   Answer<D> load(SearchRequest request) throws ServiceException {
-    return load(request, false);
+    return load(request, false, 0);
   }
 
   /**
    * Asks for a page.
    *
    * @param orSmaller whether the caller asks for less where the service fails on the page's size
+   * @param wanted how many documents the caller will ask for, this page's and others, if they exist
    */
-  Answer<D> load(SearchRequest request, boolean orSmaller) throws ServiceException {
+  Answer<D> load(SearchRequest request, boolean orSmaller, long wanted) throws ServiceException {
     if (mayBeEmpty(request) && isEmpty(request)) {
       return Answer.of(
           request,
           new Page<>(0, false, OptionalInt.empty(), List.of(), 0),
           settings.maxResultWindow());
     }
-    Answer<D> answer = ask(request, orSmaller);
+    Answer<D> answer = ask(request, orSmaller, wanted);
     learn(request, answer);
     return answer;
   }
@@ -123,12 +132,17 @@ final class PageLoader<D> {
     }
   }
 
-  private Answer<D> ask(SearchRequest request, boolean orSmaller) throws ServiceException {
+  private Answer<D> ask(SearchRequest request, boolean orSmaller, long wanted)
+      throws ServiceException {
     CallContext context = call.orSmaller(orSmaller);
     for (int attempt = 1; ; attempt++) {
       Page<D> page =
           turns.ask(
-              () -> service.search(request, reader, context), it -> it.hits().size(), Page::bytes);
+              () -> service.search(request, reader, context),
+              it -> it.hits().size(),
+              Page::bytes,
+              it -> Math.max(0, Math.min(wanted, it.total()) - it.hits().size()),
+              settings.pageSize());
       Answer<D> answer = Answer.of(request, page, settings.maxResultWindow());
       if (!answer.isShort() && !answer.contradictsItself()) {
         return answer;
@@ -145,7 +159,7 @@ final class PageLoader<D> {
    */
   Optional<Answer<D>> loadOrNone(SearchRequest request) throws ServiceException {
     try {
-      return Optional.of(load(request, true)).filter(Answer::holdsWhatWasAsked);
+      return Optional.of(load(request, true, 0)).filter(Answer::holdsWhatWasAsked);
     } catch (ServiceException e) {
       if (!e.isOfSize()) {
         throw e;

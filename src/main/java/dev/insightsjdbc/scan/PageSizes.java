@@ -16,6 +16,7 @@ final class PageSizes {
   private int size;
   private int largest;
   private int fitting;
+  private long each;
   private int cuts;
 
   /**
@@ -48,6 +49,11 @@ final class PageSizes {
     return (int) Math.min(largest, more + again);
   }
 
+  /** About how long a document is; 0 while that is not known. */
+  synchronized long bytesOfDocument() {
+    return each;
+  }
+
   /** Learns from a page that came. */
   synchronized void came(Answer<?> answer) {
     int skipped = answer.page().skipped();
@@ -56,7 +62,7 @@ final class PageSizes {
     }
     int hits = answer.hits().size();
     if (hits > 0) {
-      long each = Math.max(1, answer.page().bytes() / (hits + skipped));
+      each = Math.max(1, answer.page().bytes() / (hits + skipped));
       fitting = (int) Math.max(1, Math.min(full, PAGE_BYTES / each));
       size = (int) Math.min(full, 2L * size);
       cuts = 0;

@@ -19,7 +19,7 @@ final class PageSource implements DocumentSource {
    * A source.
    *
    * @param instead all documents, from the first one on: what is read where the service gives
-   *     smaller pages than the one that is needed
+   *     smaller pages than the one that is needed, or one that is not sorted as asked
    */
   PageSource(PageLoader<DocumentRows> pages, RequestPlan plan, Supplier<DocumentSource> instead) {
     this.pages = pages;
@@ -38,8 +38,10 @@ final class PageSource implements DocumentSource {
   }
 
   private DocumentSource open() throws ServiceException {
+    MillisRange window = plan.windows().get(0);
+    SortedHits expected = SortedHits.of(plan.local(), window);
     Optional<Answer<DocumentRows>> answer =
-        pages.loadOrNone(plan.firstRequest(plan.windows().get(0)));
+        pages.loadOrNone(plan.firstRequest(window)).filter(it -> expected.canBe(it.hits()));
     if (answer.isEmpty()) {
       DocumentSource all = instead.get();
       for (long i = 0; i < plan.offset() && all.next() != null; i++) {

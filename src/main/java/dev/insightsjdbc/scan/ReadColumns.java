@@ -65,17 +65,18 @@ record ReadColumns(
   Comparator<DocumentRows> keyOrder() {
     Comparator<DocumentRows> order = (unusedLeft, unusedRight) -> 0;
     for (int i = 0; i < keys.keys().size(); i++) {
-      int place = specColumns + i;
-      ScanOrder key = keys.keys().get(i);
-      Comparator<Object> values =
-          key.direction() == SortKey.Direction.ASC
-              ? ValueOrder.ASCENDING
-              : ValueOrder.ASCENDING.reversed();
-      order =
-          order.thenComparing(
-              (left, right) -> compare(left.value(place), right.value(place), values));
+      order = order.thenComparing(order(keys.keys().get(i), specColumns + i));
     }
     return order;
+  }
+
+  /** The order by a key that is read at a place; NULLs last, as the service has them. */
+  static Comparator<DocumentRows> order(ScanOrder key, int place) {
+    Comparator<Object> values =
+        key.direction() == SortKey.Direction.ASC
+            ? ValueOrder.ASCENDING
+            : ValueOrder.ASCENDING.reversed();
+    return (left, right) -> compare(left.value(place), right.value(place), values);
   }
 
   private static int compare(

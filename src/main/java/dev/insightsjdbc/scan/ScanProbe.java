@@ -129,7 +129,13 @@ final class ScanProbe {
   private Totals totals(RequestPlan plan, ScanContext context) throws ServiceException {
     Turns turns = new Turns(new Liveness(context.call().cancel()), slots, context.spending());
     PageLoader<Boolean> loader =
-        new PageLoader<>(service, context.call(), turns, settings, DocumentReader.SKIPPING);
+        new PageLoader<>(
+            service,
+            context.call(),
+            turns,
+            settings,
+            DocumentReader.SKIPPING,
+            new KeptDocuments(context.mostKept()));
     Totals totals = new Totals(plan.pageSize());
     for (RequestPlan part : plan.parts()) {
       new Overlap(turns, settings.concurrency())

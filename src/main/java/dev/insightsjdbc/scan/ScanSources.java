@@ -23,6 +23,7 @@ final class ScanSources {
   private final Turns turns;
   private final CallContext call;
   private final ColumnWarnings warnings;
+  private final KeptDocuments kept;
   private @Nullable RequestPlan plan;
 
   ScanSources(
@@ -41,6 +42,7 @@ final class ScanSources {
     this.turns = new Turns(liveness, slots, context.spending());
     this.call = context.call().withCancel(liveness);
     this.warnings = new ColumnWarnings(context.warnings());
+    this.kept = new KeptDocuments(context.mostKept());
   }
 
   ScanSpec spec() {
@@ -116,8 +118,12 @@ final class ScanSources {
                 documents,
                 (part, wanted) -> new SeekSource(loader, part, order, wanted, eager, ahead));
     return sorted
-        ? new SortedSource(source, makesRows(plan), columns.documentOrder(), plan.wanted())
+        ? new SortedSource(source, makesRows(plan), first(columns.documentOrder(), plan))
         : source;
+  }
+
+  FirstDocuments first(Comparator<DocumentRows> order, RequestPlan plan) {
+    return new FirstDocuments(order, plan.wanted(), kept);
   }
 
   private static SeekSource.Ahead ahead(RequestPlan plan) {
@@ -176,6 +182,6 @@ final class ScanSources {
   }
 
   <D> PageLoader<D> loader(DocumentReader<D> reader) {
-    return new PageLoader<>(service, call, turns, settings, reader);
+    return new PageLoader<>(service, call, turns, settings, reader, kept);
   }
 }

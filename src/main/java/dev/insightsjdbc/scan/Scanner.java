@@ -4,11 +4,9 @@ import dev.insightsjdbc.api.SearchService;
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.rows.Bindings;
 import dev.insightsjdbc.rows.RowCursor;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Answers specs from a service. Safe for use by several threads. */
 public final class Scanner {
@@ -21,6 +19,9 @@ public final class Scanner {
   private final LineLimit lines;
   private final Slots slots;
 
+  /** Of the statement; null where it ends wherever the settings say. */
+  private final @Nullable HistoryEnd end;
+
   public Scanner(SearchService service, ScanSettings settings) {
     this(service, settings, LineLimit.USUAL);
   }
@@ -31,32 +32,37 @@ public final class Scanner {
         Objects.requireNonNull(service, "service"),
         Objects.requireNonNull(settings, "settings"),
         new LineLimit(longestLine),
-        new Slots(settings.concurrency()));
+        new Slots(settings.concurrency()),
+        null);
   }
 
-  private Scanner(SearchService service, ScanSettings settings, LineLimit lines, Slots slots) {
+  private Scanner(
+      SearchService service,
+      ScanSettings settings,
+      LineLimit lines,
+      Slots slots,
+      @Nullable HistoryEnd end) {
     this.service = service;
     this.settings = settings;
     this.lines = lines;
     this.slots = slots;
+    this.end = end;
   }
 
   /**
-   * This for a statement that starts now. Where the service's clock is ahead of ours, history ends
-   * a day after its time, for all scans of the statement alike.
+   * This for a statement that starts now. Where the service's clock is ahead of ours, and can be
+   * believed, history ends a day after its time, for all scans of the statement alike.
    *
-   * @param start what our clock says
+   * @param statement its clock is ours; its warnings hear of a clock that is not believed
    */
-  public Scanner at(Instant start) {
+  public Scanner at(ScanContext statement) {
     if (settings.until().isPresent()) {
       return this;
     }
-    return service
-        .now()
-        .filter(start::isBefore)
-        .map(now -> LocalDateTime.ofInstant(now.plus(TimeBounds.AHEAD), ZoneOffset.UTC))
-        .map(end -> new Scanner(service, settings.withUntil(end), lines, slots))
-        .orElse(this);
+    HistoryEnd ends =
+        new HistoryEnd(service, statement.bindings().now(), settings.since(), statement.warnings());
+    ScanSettings known = ends.atOnce().map(settings::withUntil).orElse(settings);
+    return new Scanner(service, known, lines, slots, ends.isOpen() ? ends : null);
   }
 
   /**
@@ -71,7 +77,7 @@ public final class Scanner {
       start = Math.min(start, TimeBounds.earliest(table, bindings));
     }
     HistoryStart history = new HistoryStart(MillisRange.time(start), true);
-    return new Scanner(service, settings.withStart(history), lines, slots);
+    return new Scanner(service, settings.withStart(history), lines, slots, end);
   }
 
   /**
@@ -84,7 +90,7 @@ public final class Scanner {
     int size = Math.max(rows, Math.min(LEAST_PAGE, settings.pageSize()));
     return rows == 0 || size == settings.pageSize()
         ? this
-        : new Scanner(service, settings.withPageSize(size), lines, slots);
+        : new Scanner(service, settings.withPageSize(size), lines, slots, end);
   }
 
   /**
@@ -95,8 +101,27 @@ public final class Scanner {
    *     OFFSET or FETCH is negative
    */
   public RowCursor open(ScanSpec spec, ScanContext context) {
-    return FittedLines.open(
-        lines, longest -> new ScanSources(service, settings, longest, slots, spec, context));
+    HistoryEnd ends = end;
+    if (ends == null) {
+      return open(settings, spec, context);
+    }
+    ScanSettings known = ends.late().map(settings::withUntil).orElse(settings);
+    return ends.isOpen()
+        ? new ExtendedScan(
+            ends,
+            known,
+            other -> sources(other, lines.bytes(), spec, context),
+            other -> open(other, spec, context))
+        : open(known, spec, context);
+  }
+
+  private RowCursor open(ScanSettings bounded, ScanSpec spec, ScanContext context) {
+    return FittedLines.open(lines, longest -> sources(bounded, longest, spec, context));
+  }
+
+  private ScanSources sources(
+      ScanSettings bounded, int longestLine, ScanSpec spec, ScanContext context) {
+    return new ScanSources(service, bounded, longestLine, slots, spec, context);
   }
 
   /**

@@ -236,13 +236,14 @@ final class SeekSource implements DocumentSource {
 
   /** The slice of which a page is to be read next; null where none may. */
   private @Nullable Slice idle() {
-    boolean room = buffer.hasRoom();
+    boolean room = buffer.hasRoom(underWay, reading.sizes().bytesOfDocument());
     int unfinished = 0;
     ListIterator<Slice> all = slices.listIterator();
     while (all.hasNext()) {
       boolean isHead = !all.hasPrevious();
       Slice slice = all.next();
-      if (slice.isIdle() && (room || (isHead && !slice.isReady())) && wanted > 0) {
+      boolean isAwaited = isHead && !slice.isReady() && underWay == 0;
+      if (slice.isIdle() && (room || isAwaited) && wanted > 0) {
         cut(slice, all);
         return slice;
       }
@@ -335,8 +336,16 @@ final class SeekSource implements DocumentSource {
     private static final long MOST_BYTES =
         Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
+    private static final long MOST_BYTES_WHILE_READ = Runtime.getRuntime().maxMemory() / 4;
+
     /** Where a page's bytes are not known. */
     private static final int BYTES_A_DOCUMENT = 1_000;
+
+    /**
+     * While it is read, a text is there in two bytes a letter, and again as it is copied into
+     * buffers that grow.
+     */
+    private static final long COPIES_WHILE_READ = 8;
 
     private final int mostPages;
     private int pages;
@@ -358,8 +367,11 @@ final class SeekSource implements DocumentSource {
       bytes -= size(batch);
     }
 
-    boolean hasRoom() {
-      return pages < mostPages && bytes < MOST_BYTES;
+    /** Whether another page may be read, beside so many that are. */
+    boolean hasRoom(int underWay, long documentBytes) {
+      return pages < mostPages
+          && bytes < MOST_BYTES
+          && (underWay + 1) * COPIES_WHILE_READ * documentBytes < MOST_BYTES_WHILE_READ;
     }
 
     private static long size(Slice.Batch batch) {

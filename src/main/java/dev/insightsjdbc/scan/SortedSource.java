@@ -2,7 +2,6 @@ package dev.insightsjdbc.scan;
 
 import dev.insightsjdbc.api.ServiceException;
 import dev.insightsjdbc.rows.DocumentRows;
-import java.util.Comparator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +16,12 @@ final class SortedSource implements DocumentSource {
   /**
    * A source.
    *
-   * @param wanted rows that are read at most; no more documents are kept, as each has one at least
+   * @param first keeps those that are wanted; no more than rows, as each has one at least
    */
-  SortedSource(
-      DocumentSource all,
-      Predicate<DocumentRows> makesRows,
-      Comparator<DocumentRows> order,
-      long wanted) {
+  SortedSource(DocumentSource all, Predicate<DocumentRows> makesRows, FirstDocuments first) {
     this.all = all;
     this.makesRows = makesRows;
-    this.first = new FirstDocuments(order, wanted);
+    this.first = first;
   }
 
   @Override

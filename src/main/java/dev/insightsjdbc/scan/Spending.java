@@ -85,28 +85,33 @@ public final class Spending {
    */
   public void requireRequests(long atLeast) throws ServiceException {
     if (budget.requests().isPresent() && requests.get() + atLeast > budget.requests().getAsLong()) {
-      throw over("maxRequests", budget.requests().getAsLong(), atLeast);
+      throw over("maxRequests", budget.requests().getAsLong(), atLeast, 0);
     }
   }
 
   /** Counts a request that is about to be sent; fails as {@link #requireRequests}. */
-  void request() throws ServiceException {
+  public void request() throws ServiceException {
     long sent = requests.incrementAndGet();
     if (budget.requests().isPresent() && sent > budget.requests().getAsLong()) {
       requests.decrementAndGet();
-      throw over("maxRequests", budget.requests().getAsLong(), 1);
+      throw over("maxRequests", budget.requests().getAsLong(), 1, 0);
     }
   }
 
-  /** Counts an answer; fails as {@link #requireRequests}. */
-  void answer(int hits, long length) throws ServiceException {
+  /**
+   * Counts an answer; fails as {@link #requireRequests}.
+   *
+   * @param moreDocuments that whoever asked is to ask for because of it
+   * @param morePages in so many requests
+   */
+  void answer(int hits, long length, long moreDocuments, long morePages) throws ServiceException {
     long allDocuments = documents.addAndGet(hits);
     long allBytes = bytes.addAndGet(length);
     if (budget.documents().isPresent() && allDocuments > budget.documents().getAsLong()) {
-      throw over("maxDocuments", budget.documents().getAsLong(), 0);
+      throw over("maxDocuments", budget.documents().getAsLong(), morePages, moreDocuments);
     }
     if (budget.bytes().isPresent() && allBytes > budget.bytes().getAsLong()) {
-      throw over("maxBytes", budget.bytes().getAsLong(), 0);
+      throw over("maxBytes", budget.bytes().getAsLong(), morePages, moreDocuments);
     }
   }
 
@@ -123,11 +128,14 @@ public final class Spending {
     waitedNanos.addAndGet(nanos);
   }
 
-  private ServiceException over(String property, long most, long atLeast) {
+  private ServiceException over(
+      String property, long most, long leastRequests, long leastDocuments) {
     long sent = requests.get();
     long read = documents.get();
-    long moreRequests = Math.max(atLeast, rests.values().stream().mapToLong(Rest::requests).sum());
-    long moreDocuments = rests.values().stream().mapToLong(Rest::documents).sum();
+    long moreRequests =
+        Math.max(leastRequests, rests.values().stream().mapToLong(Rest::requests).sum());
+    long moreDocuments =
+        Math.max(leastDocuments, rests.values().stream().mapToLong(Rest::documents).sum());
     long moreBytes = read == 0 ? 0 : Math.round((double) bytes.get() / read * moreDocuments);
     String rest =
         moreRequests == 0 && moreDocuments == 0

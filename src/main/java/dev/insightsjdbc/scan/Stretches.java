@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -28,7 +29,28 @@ public final class Stretches {
 
   private static final int MOST = 2_000;
 
-  private record Seen(MillisRange range, boolean empty, Instant until) {}
+  /** Stretches that were seen within so long are remembered as one, and forgotten at once. */
+  private static final Duration SEEN_TOGETHER = Duration.ofMinutes(10);
+
+  private record Seen(MillisRange range, boolean empty, Instant until) {
+
+    boolean goesOnWith(Seen other) {
+      return empty
+          && other.empty
+          && range.first() <= other.range.last() + 1
+          && other.range.first() <= range.last() + 1
+          && Duration.between(until, other.until).abs().compareTo(SEEN_TOGETHER) < 0;
+    }
+
+    Seen with(Seen other) {
+      return new Seen(
+          new MillisRange(
+              Math.min(range.first(), other.range.first()),
+              Math.max(range.last(), other.range.last())),
+          true,
+          until.isBefore(other.until) ? until : other.until);
+    }
+  }
 
   private final InstantSource clock;
   private final Duration remembered;
@@ -59,12 +81,21 @@ public final class Stretches {
     }
     boolean empty = sessions == 0;
     MillisRange old = new MillisRange(range.first(), Math.min(range.last(), latest));
+    Seen all = new Seen(empty ? old : range, empty, now.plus(remembered));
     synchronized (seen) {
       forget(now);
+      Iterator<Seen> others = seen.descendingIterator();
+      while (others.hasNext()) {
+        Seen other = others.next();
+        if (other.goesOnWith(all)) {
+          all = all.with(other);
+          others.remove();
+        }
+      }
       if (seen.size() == MOST) {
         seen.removeFirst();
       }
-      seen.addLast(new Seen(empty ? old : range, empty, now.plus(remembered)));
+      seen.addLast(all);
     }
   }
 

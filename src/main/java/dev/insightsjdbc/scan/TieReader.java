@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads all sessions of one millisecond, where they are more than a page: the only place where a
@@ -61,6 +62,7 @@ final class TieReader {
       }
       boolean more = found.size() > before;
       if (pass == Pass.SNAPSHOT || (pass == Pass.WHOLE && !more)) {
+        found.values().forEach(pages.kept()::drop);
         return new ArrayList<>(found.values());
       }
       idle = more ? 0 : idle + 1;
@@ -69,6 +71,12 @@ final class TieReader {
         "all sessions that started at " + instant(millis) + ", in the order of their ids",
         "pages that do not add up",
         request(millis, SortKey.asc(Catalog.SESSION_ID)));
+  }
+
+  /** Whether the sessions with the greatest ids, as many as a page has, are among some. */
+  boolean endsWithin(long millis, Set<String> ids) throws ServiceException {
+    return load(request(millis, SortKey.desc(Catalog.SESSION_ID)), 0).hits().stream()
+        .allMatch(hit -> ids.contains(hit.id()));
   }
 
   private Pass pass(SearchRequest first) throws ServiceException {
@@ -86,7 +94,7 @@ final class TieReader {
       for (DocumentRows hit : answer.hits()) {
         ordered &= lastId == null || follows(order, lastId, hit.id());
         lastId = hit.id();
-        met |= found.put(hit.id(), hit) != null;
+        met |= !keep(hit);
       }
       boolean all = answer.totalBelieved() && found.size() >= answer.page().total();
       if (answer.isEnd()) {
@@ -98,6 +106,16 @@ final class TieReader {
       }
     }
     return Pass.CUT;
+  }
+
+  /** Keeps a session, and says whether it was not met before. */
+  private boolean keep(DocumentRows hit) throws ServiceException {
+    DocumentRows before = found.put(hit.id(), hit);
+    if (before != null) {
+      pages.kept().drop(before);
+    }
+    pages.kept().keep(hit, KeptDocuments.OF_A_MILLISECOND);
+    return before == null;
   }
 
   /** A page; a smaller one where it is too large for sure. */

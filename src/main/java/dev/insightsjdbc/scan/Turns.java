@@ -18,6 +18,22 @@ record Turns(Liveness liveness, Slots slots, Spending spending) {
    */
   <T> T ask(Slots.Asking<T> asking, ToIntFunction<T> hits, ToLongFunction<T> bytes)
       throws ServiceException {
+    return ask(asking, hits, bytes, answer -> 0, 1);
+  }
+
+  /**
+   * The same.
+   *
+   * @param more how many more documents are to be asked for because of an answer
+   * @param pageSize in pages of so many
+   */
+  <T> T ask(
+      Slots.Asking<T> asking,
+      ToIntFunction<T> hits,
+      ToLongFunction<T> bytes,
+      ToLongFunction<T> more,
+      int pageSize)
+      throws ServiceException {
     long start = System.nanoTime();
     try {
       T answer =
@@ -27,7 +43,12 @@ record Turns(Liveness liveness, Slots slots, Spending spending) {
                 spending.request();
                 return asking.ask();
               });
-      spending.answer(hits.applyAsInt(answer), bytes.applyAsLong(answer));
+      long documents = more.applyAsLong(answer);
+      spending.answer(
+          hits.applyAsInt(answer),
+          bytes.applyAsLong(answer),
+          documents,
+          (documents + pageSize - 1) / pageSize);
       return answer;
     } finally {
       waitedSince(start);

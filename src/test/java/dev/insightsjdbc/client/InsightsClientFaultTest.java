@@ -89,7 +89,7 @@ class InsightsClientFaultTest {
     assertTrue(e.getMessage().contains("Unauthorized"), e::getMessage);
     assertEquals(2, fixture.server.received().size());
     assertEquals("1", fixture.server.received().get(1).parameters().get("page_size"));
-    assertEquals(1, fixture.calls.size());
+    assertEquals(2, fixture.calls.size());
     assertEquals(1, fixture.calls.get(0).attempts());
   }
 

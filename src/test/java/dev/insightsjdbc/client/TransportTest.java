@@ -28,31 +28,31 @@ class TransportTest {
   void theLimitLetsThroughSoManyASecondWhoeverSends() {
     RateLimit limit = new RateLimit();
 
-    assertEquals(Duration.ZERO, limit.take(2, 1_000));
-    assertEquals(Duration.ofMillis(500), limit.take(2, 1_000));
-    assertEquals(Duration.ofMillis(400), limit.take(10, 100_001_000));
-    assertEquals(Duration.ZERO, limit.take(10, 500_001_000));
-    assertEquals(Duration.ofMillis(100), limit.take(2, 500_001_000));
-    assertEquals(Duration.ZERO, limit.take(10, 9_000_000_000L));
+    assertEquals(Duration.ZERO, limit.take(this, 2, 1_000));
+    assertEquals(Duration.ofMillis(500), limit.take(this, 2, 1_000));
+    assertEquals(Duration.ofMillis(400), limit.take(this, 10, 100_001_000));
+    assertEquals(Duration.ZERO, limit.take(this, 10, 500_001_000));
+    assertEquals(Duration.ofMillis(100), limit.take(this, 2, 500_001_000));
+    assertEquals(Duration.ZERO, limit.take(this, 10, 9_000_000_000L));
   }
 
   @Test
   void whoeverGivesUpWaitingLeavesTheirPlaceToOthers() {
     RateLimit limit = new RateLimit();
-    assertEquals(Duration.ZERO, limit.take(1, 0));
+    assertEquals(Duration.ZERO, limit.take(this, 1, 0));
     for (int waiting = 0; waiting < 100; waiting++) {
-      assertEquals(Duration.ofSeconds(1), limit.take(1, 0));
+      assertEquals(Duration.ofSeconds(1), limit.take(this, 1, 0));
     }
-    assertEquals(Duration.ZERO, limit.take(1, 1_000_000_000));
+    assertEquals(Duration.ZERO, limit.take(this, 1, 1_000_000_000));
   }
 
   @Test
   void withoutALimitNobodyWaitsAndNobodyIsHeldUp() {
     RateLimit limit = new RateLimit();
 
-    assertEquals(Duration.ZERO, limit.take(Double.POSITIVE_INFINITY, 0));
-    assertEquals(Duration.ZERO, limit.take(Double.POSITIVE_INFINITY, 0));
-    assertEquals(Duration.ZERO, limit.take(1, 0));
+    assertEquals(Duration.ZERO, limit.take(this, Double.POSITIVE_INFINITY, 0));
+    assertEquals(Duration.ZERO, limit.take(this, Double.POSITIVE_INFINITY, 0));
+    assertEquals(Duration.ZERO, limit.take(this, 1, 0));
   }
 
   @Test
@@ -100,5 +100,22 @@ class TransportTest {
       assertEquals(Fault.CONNECTION, closed.fault());
       assertThrows(IllegalStateException.class, () -> new InsightsClient(options, transport));
     }
+  }
+
+  @Test
+  void whoCameFirstIsSentFirstHoweverOftenOthersAsk() {
+    RateLimit limit = new RateLimit();
+    double perSecond = 10;
+    long interval = 100_000_000;
+    assertEquals(Duration.ZERO, limit.take("first", perSecond, 0));
+    assertEquals(Duration.ofNanos(interval), limit.take("second", perSecond, 0));
+    assertEquals(Duration.ofNanos(interval), limit.take("third", perSecond, 0));
+
+    assertFalse(limit.take("third", perSecond, interval).isZero());
+    assertFalse(limit.take("fourth", perSecond, interval).isZero());
+    assertEquals(Duration.ZERO, limit.take("second", perSecond, interval));
+
+    limit.leave("third");
+    assertEquals(Duration.ZERO, limit.take("fourth", perSecond, 2 * interval));
   }
 }

@@ -88,6 +88,42 @@ class SortTest {
     assertTrue(run.memory().most() <= 400_000, () -> "" + run.memory().most());
   }
 
+  /** Each run that is merged has a row in memory. */
+  @Test
+  void largeRowsAreMergedSoFewAtOnceThatTheyFit(@TempDir Path folder) {
+    LocalRun run = Operators.run(400_000, folder);
+    List<Object[]> rows = new ArrayList<>();
+    for (int number = 0; number < 50; number++) {
+      rows.add(new Object[] {number * 7 % 50, "x".repeat(90_000)});
+    }
+
+    List<@Nullable Object> sorted = Operators.list(sort(run, rows, 0, Sort.ALL));
+
+    List<Object[]> expected = new ArrayList<>(rows);
+    expected.sort(Comparator.comparing(row -> (Integer) row[0]));
+    assertArrayEquals(expected.toArray(), sorted.toArray());
+    assertTrue(run.memory().most() <= 400_000, () -> "" + run.memory().most());
+    assertEquals(0, run.memory().kept());
+  }
+
+  @Test
+  void rowsOfWhichTwoDoNotFitNameTheSort(@TempDir Path folder) {
+    LocalRun run = Operators.run(400_000, folder);
+    LocalMemory.Part other = run.memory().open("another operator");
+    List<Object[]> rows = new ArrayList<>();
+    for (int number = 0; number < 5; number++) {
+      rows.add(new Object[] {number, "x".repeat(100_000)});
+    }
+    other.add(200_000);
+
+    RowFailure failure =
+        assertThrows(RowFailure.class, () -> Operators.list(sort(run, rows, 0, Sort.ALL)));
+
+    SQLException cause = (SQLException) Objects.requireNonNull(failure.getCause());
+    assertEquals("53200", cause.getSQLState());
+    assertTrue(String.valueOf(cause.getMessage()).startsWith("ORDER BY would"), cause::toString);
+  }
+
   @Test
   void ofAFewWantedRowsNoMoreAreKept() {
     LocalRun run = Operators.run(5_000, Path.of("no folder"));

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,37 @@ class OddPagesTest extends OddService {
   void aSessionThatIsKeptTwiceIsGivenOnce() throws SQLException {
     server.then(sessions.eachTwice().right());
     assertEquals(sessions.ids(), Stage.rows(connect(0), ALL));
+  }
+
+  /** As a join before the service's own sort would: it finds as many, and gives fewer of them. */
+  @Test
+  void noSessionIsLostWhereEachComesTwiceAndThePageIsCutToItsSize() throws SQLException {
+    server.then(
+        sessions.spoilt(
+            found ->
+                found.withHits(
+                    found.hits().stream()
+                        .flatMap(it -> Stream.of(it, it))
+                        .limit(found.hits().size())
+                        .toList())));
+    assertEquals(sessions.ids(), Stage.rows(connect(0), ALL));
+    assertEquals(sessions.ids().subList(0, 5), Stage.rows(connect(0), FIRST));
+  }
+
+  /** The other session of the same millisecond has no room beside it. */
+  @Test
+  void aSessionThatComesTwiceInTheOthersPlaceIsAnError() throws SQLException {
+    String start = "2026-01-03T00:00:00.000";
+    String one = WireSessions.document("one", start);
+    String other = WireSessions.document("two", start);
+    refused(
+        ALL,
+        MALFORMED,
+        (request, socket, out, closing) -> {
+          String first = request.parameters().get("sort_by").equals("id:desc") ? other : one;
+          String body = new WireSessions.Found(2, List.of(first, first), "10").body();
+          return Answer.json(200, body).write(request, socket, out, closing);
+        });
   }
 
   private void givesAllOrAnError(Connection connection) throws SQLException {

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.insightsjdbc.client.Answer;
+import dev.insightsjdbc.client.ScriptedServer;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -84,6 +87,28 @@ class ScanBudgetsTest {
       }
       try (Connection connection = stage.connect("maxDocuments=1&maxBytes=1000000")) {
         assertEquals(1, Stage.rows(connection, sql).size());
+      }
+    }
+  }
+
+  /** Nobody knows of a 404 what it means before a search was answered. */
+  @Test
+  void theRequestThatMakesOutANotFoundCounts() throws SQLException {
+    String sql = "SELECT id FROM sessions WHERE id = 'nobody'";
+    Answer absent = Answer.json(404, "{\"message\":\"no such session\"}");
+    try (ScriptedServer server = new ScriptedServer()) {
+      String url = "jdbc:insights:" + server.url() + "?validate=false&maxRequests=";
+      server.then(absent);
+      try (Connection connection = DriverManager.getConnection(url + 1)) {
+        assertOver("maxRequests=1", connection, sql);
+        assertEquals(1, server.received().size());
+      }
+      try (Connection connection = DriverManager.getConnection(url + 2)) {
+        server.then(absent, Answer.page(0));
+        assertEquals(List.of(), Stage.rows(connection, sql));
+        assertEquals(
+            List.of("200", "404"),
+            Stage.rows(connection, "SELECT status FROM diagnostics.requests ORDER BY status"));
       }
     }
   }

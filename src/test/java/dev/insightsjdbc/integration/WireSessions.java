@@ -83,7 +83,12 @@ final class WireSessions {
 
   /** A document. */
   static String document(String start) {
-    return "{\"id\":\"" + id(start) + "\",\"" + START + "\":\"" + start + "\"}";
+    return document(id(start), start);
+  }
+
+  /** The same with an id of its own. */
+  static String document(String id, String start) {
+    return "{\"id\":\"" + id + "\",\"" + START + "\":\"" + start + "\"}";
   }
 
   private static String id(String start) {

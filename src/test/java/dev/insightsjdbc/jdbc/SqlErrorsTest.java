@@ -29,6 +29,8 @@ class SqlErrorsTest {
     "MALFORMED_ANSWER,58000,08001,SQLException",
     "CANCELLED,57014,57014,SQLException",
     "CLOSED,08003,08003,SQLNonTransientConnectionException",
+    "OVER_BUDGET,53400,53400,SQLNonTransientException",
+    "OVER_MEMORY,53200,53200,SQLException",
   })
   void everyFaultHasItsStateAndClass(Fault fault, String running, String connecting, String type) {
     SQLException error = SqlErrors.running(fault(fault));

@@ -46,6 +46,7 @@ final class FakeService implements OnlySearching {
   boolean echoesSize = true;
   long totalCap = Long.MAX_VALUE;
   boolean flagsCap;
+  long bytesOfDocument;
   boolean keepsMicros;
   boolean shufflesTies;
   int shortPages;
@@ -102,7 +103,7 @@ final class FakeService implements OnlySearching {
           capped && flagsCap,
           echoesSize ? OptionalInt.of(size) : OptionalInt.empty(),
           hits,
-          0);
+          bytesOfDocument * hits.size());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -120,6 +120,24 @@ class ReadAheadTest {
   }
 
   @Test
+  void documentsThatFillTheMemoryAreReadOneAfterTheOther() throws Exception {
+    FakeService service = sessions(20, Duration.ofDays(10));
+    service.bytesOfDocument = Runtime.getRuntime().maxMemory() / 16;
+    GatedService gated = new GatedService(service);
+    CompletableFuture<List<Object>> rows = readAll(gated, ids());
+
+    for (int i = 0; i < 20; i++) {
+      gated.awaitWaiting(1);
+      gated.letThrough(1);
+      int asked = i + 1;
+      GatedService.await(() -> gated.asked() > asked || rows.isDone(), "the next request");
+    }
+
+    assertEquals(newestFirst(20), get(rows));
+    assertEquals(1, gated.mostWaiting());
+  }
+
+  @Test
   void aSummaryAsksAsMuchAsItMayAtOnce() throws Exception {
     GatedService gated = new GatedService(sessions(20, Duration.ofDays(10)));
     CompletableFuture<List<Object>> rows =

@@ -1,5 +1,6 @@
 package dev.insightsjdbc.scan;
 
+import static dev.insightsjdbc.scan.RequestPlannerTest.literal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -103,6 +104,17 @@ class SpendingTest {
     assertTrue(failure.getMessage().contains("maxDocuments=7"), failure::getMessage);
     assertFalse(failure.getMessage().contains(" 0 requests"), failure::getMessage);
     assertEquals(2, service.requests.size());
+  }
+
+  @Test
+  void theFirstPageTellsWhatWouldBeNeeded() {
+    ServiceException failure = over(ids(), budget(1_000, 3, 1_000_000));
+
+    assertEquals(1, service.requests.size());
+    assertTrue(
+        failure.getMessage().contains("need some 3 requests, 15 documents"), failure::getMessage);
+    ServiceException ofFew = over(ids().withCut(literal(0), literal(8)), budget(1_000, 3, 1_000));
+    assertTrue(ofFew.getMessage().contains("some 1 request, 3 documents"), ofFew::getMessage);
   }
 
   @Test

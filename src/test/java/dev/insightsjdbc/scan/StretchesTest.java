@@ -43,6 +43,25 @@ class StretchesTest {
     assertEquals(List.of(), spare(days(10, 300)));
   }
 
+  /** A count from the year 1 on asks some twelve thousand windows. */
+  @Test
+  void anyNumberOfStretchesThatGoOnWithEachOtherIsRemembered() {
+    for (int window = -12_000; window < 0; window += 2) {
+      learn(days(60 * window, 60 * (window + 1)), 0);
+      learn(days(60 * (window + 1), 60 * (window + 2)), 0);
+    }
+    assertEquals(List.of(days(0, 600)), spare(days(-60 * 12_000, 600)));
+  }
+
+  @Test
+  void stretchesThatWereSeenAtOtherTimesAreForgottenAtOtherTimes() {
+    learn(days(0, 240), 0);
+    now = now.plus(Duration.ofMinutes(30));
+    learn(days(240, 480), 0);
+    now = now.plus(Duration.ofMinutes(45));
+    assertEquals(List.of(days(0, 240)), spare(days(0, 480)));
+  }
+
   @Test
   void aGapThatSparesNoRequestIsAskedForToo() {
     learn(days(20, 30), 0);

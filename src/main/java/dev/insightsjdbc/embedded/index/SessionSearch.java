@@ -35,8 +35,15 @@ public final class SessionSearch {
    * @param total how many sessions match in all, exactly
    * @param pageSize the page size that was used: the one asked for, or a smaller one
    * @param documents the page's, projected, in UTF-8
+   * @param leftOut how many of the page's documents are not given, since they are too long
    */
-  public record Hits(long total, int pageSize, List<byte[]> documents) {}
+  public record Hits(long total, int pageSize, List<byte[]> documents, int leftOut) {
+
+    /** All of the page. */
+    public Hits(long total, int pageSize, List<byte[]> documents) {
+      this(total, pageSize, documents, 0);
+    }
+  }
 
   private final SessionStore store;
   private final FilterDialect dialect;
@@ -62,10 +69,11 @@ public final class SessionSearch {
    * Answers a request.
    *
    * @param stop asked now and then whether anybody still waits
+   * @param mostBytes after which no further documents are given; the first one always is
    * @return the hits; empty where the search was stopped
    * @throws InvalidParameterException where the API refuses the request
    */
-  public Optional<Hits> find(SearchRequest request, BooleanSupplier stop)
+  public Optional<Hits> find(SearchRequest request, BooleanSupplier stop, long mostBytes)
       throws IOException, InvalidParameterException {
     SearchRequest cut =
         request.withPage(request.pageNumber(), Math.min(request.pageSize(), maxPageSize));
@@ -76,7 +84,7 @@ public final class SessionSearch {
     return store.read(
         searcher -> {
           searcher.setTimeout(stop::getAsBoolean);
-          return page(searcher, query, cut, mask);
+          return page(searcher, query, cut, mask, mostBytes);
         });
   }
 
@@ -121,21 +129,21 @@ public final class SessionSearch {
   }
 
   private Optional<Hits> page(
-      IndexSearcher searcher, Query query, SearchRequest request, FieldMask mask)
+      IndexSearcher searcher, Query query, SearchRequest request, FieldMask mask, long mostBytes)
       throws IOException, InvalidParameterException {
     Sort sort =
         new SortTranslator(searcher.getIndexReader(), orderAmongEqual()).translate(request.sort());
     int skip = request.pageNumber() * request.pageSize();
     SortedPage page = new SortedPage(searcher, query, sort);
     SortedPage.Found found = page.first(request.dates(), skip + request.pageSize());
+    List<Integer> hits =
+        found.hits().subList(Math.min(skip, found.hits().size()), found.hits().size());
     List<byte[]> documents =
-        found.hits().size() > skip
-            ? new StoredDocuments(searcher)
-                .read(found.hits().subList(skip, found.hits().size()), mask)
-            : List.of();
+        hits.isEmpty() ? List.of() : new StoredDocuments(searcher).read(hits, mask, mostBytes);
     return searcher.timedOut()
         ? Optional.empty()
-        : Optional.of(new Hits(found.total(), request.pageSize(), documents));
+        : Optional.of(
+            new Hits(found.total(), request.pageSize(), documents, hits.size() - documents.size()));
   }
 
   private List<SortField> orderAmongEqual() {

@@ -32,10 +32,13 @@ final class StoredDocuments {
    * Some documents, cut and in UTF-8. They are read in the order in which they are stored, and
    * given in the order asked for.
    *
+   * @param mostBytes more are not kept: only the first documents are given then, one at least
    * @return fewer where the searcher's time-out came
    */
-  List<byte[]> read(List<Integer> documents, FieldMask mask) throws IOException {
+  List<byte[]> read(List<Integer> documents, FieldMask mask, long mostBytes) throws IOException {
     byte[][] read = new byte[documents.size()][];
+    int count = read.length;
+    long bytes = 0;
     int[] places =
         IntStream.range(0, read.length)
             .boxed()
@@ -52,11 +55,19 @@ final class StoredDocuments {
         if (searcher.timedOut()) {
           return List.of();
         }
-        int document = documents.get(places[next]) - segment.docBase;
-        read[places[next]] = mask.apply(read(values, document));
+        int place = places[next];
+        if (place < count) {
+          read[place] = mask.apply(read(values, documents.get(place) - segment.docBase));
+          bytes += read[place].length;
+        }
+        while (bytes > mostBytes && count > 1) {
+          count--;
+          bytes -= read[count] == null ? 0 : read[count].length;
+          read[count] = null;
+        }
       }
     }
-    return List.of(read);
+    return List.of(Arrays.copyOf(read, count));
   }
 
   /** The documents of one segment; they can be read in rising order only. */
