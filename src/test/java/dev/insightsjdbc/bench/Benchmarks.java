@@ -30,7 +30,7 @@ public final class Benchmarks {
     WARM {
       @Override
       Report measure(Setting setting) throws Exception {
-        return WarmBenchmark.run(Duration.ofSeconds(15), 1_000);
+        return WarmBenchmark.run(Duration.ofSeconds(12), 1_000);
       }
     },
     PLANNING {
@@ -42,26 +42,26 @@ public final class Benchmarks {
     SCANS {
       @Override
       Report measure(Setting setting) throws Exception {
-        return ScanBenchmark.run(setting.sessions(), SCANNED, 9, Duration.ofMillis(50));
+        return ScanBenchmark.run(setting.sessions(), SCANNED, 7, Duration.ofMillis(50));
       }
     },
     ENGINE {
       @Override
       Report measure(Setting setting) throws Exception {
-        return EngineBenchmark.run(setting.sessions(), SCANNED, 5);
+        return EngineBenchmark.run(setting.sessions(), SCANNED, 3);
       }
     },
     GROWTH {
       @Override
       Report measure(Setting setting) throws Exception {
         BenchSessions sessions = setting.sessions();
-        return GrowthBenchmark.run(sessions, GrowthBenchmark.cases(sessions), 2_000);
+        return GrowthBenchmark.run(sessions, GrowthBenchmark.cases(sessions), 1_500);
       }
     },
     SERVICE {
       @Override
       Report measure(Setting setting) throws Exception {
-        return ServiceBenchmark.run(setting.documents(), 40);
+        return ServiceBenchmark.run(setting.documents(), 30);
       }
     };
 

@@ -79,6 +79,22 @@ final class HandLoop {
     return read;
   }
 
+  /**
+   * How many values an answer has of the fields that are read; it may be a page, or one session.
+   */
+  int values(byte[] answer) throws IOException {
+    List<Object> values = new ArrayList<>();
+    values.add("");
+    try (JsonParser parser = json.createParser(answer)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token.isScalarValue()) {
+          take(parser, token, DEPTH_OF_SESSIONS, values);
+        }
+      }
+    }
+    return values.size();
+  }
+
   /** The values of each session of a page, its id first. */
   private List<List<Object>> rows(JsonParser parser) throws IOException {
     List<List<Object>> rows = new ArrayList<>();
@@ -106,7 +122,7 @@ final class HandLoop {
     String name = parser.currentName();
     if (depth == DEPTH_OF_SESSIONS && "id".equals(name)) {
       row.set(0, parser.getText());
-    } else if (fields.isEmpty() || fields.contains(name)) {
+    } else if (fields.isEmpty() || (name != null && fields.contains(name))) {
       if (token == JsonToken.VALUE_NUMBER_INT) {
         row.add(parser.getLongValue());
       } else if ("session_start_time".equals(name)) {

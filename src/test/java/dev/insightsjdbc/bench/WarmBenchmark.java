@@ -61,6 +61,7 @@ final class WarmBenchmark {
   private enum Way {
     BARE("the bare call"),
     JDK("the bare call by `java.net.http`"),
+    HAND("the bare call, read by hand"),
     NEW("a statement of new text"),
     KNOWN("a statement of known text"),
     PREPARED("a prepared statement");
@@ -77,6 +78,7 @@ final class WarmBenchmark {
   private final List<String> ids;
   private final List<URI> requests = new ArrayList<>();
   private final HttpClient jdk = HttpClient.newHttpClient();
+  private final HandLoop byHand = new HandLoop(HandLoop.SIX_FIELDS);
   private final String sql;
   private int asked;
 
@@ -198,8 +200,9 @@ final class WarmBenchmark {
     int number = asked++ % ids.size();
     int came =
         switch (way) {
-          case BARE -> bare(requests.get(number));
+          case BARE -> body(requests.get(number)).length;
           case JDK -> byJdk(requests.get(number));
+          case HAND -> byHand.values(body(requests.get(number)));
           case NEW -> unprepared(literal(number) + " -- " + asked);
           case KNOWN -> unprepared(literal(number));
           case PREPARED -> prepared(prepared, ids.get(number));
@@ -214,9 +217,9 @@ final class WarmBenchmark {
     return sql.replace("?", "'" + ids.get(number) + "'");
   }
 
-  private int bare(URI request) throws IOException {
+  private byte[] body(URI request) throws IOException {
     return apache.execute(
-        new HttpGet(request), answer -> EntityUtils.toByteArray(answer.getEntity()).length);
+        new HttpGet(request), answer -> EntityUtils.toByteArray(answer.getEntity()));
   }
 
   private int byJdk(URI request) throws IOException, InterruptedException {
