@@ -74,6 +74,11 @@ public final class DateCodec {
    * @return the time in UTC; empty where the text is no time
    */
   public static Optional<LocalDateTime> readDocumentTime(String text) {
+    Optional<LocalDateTime> plain = PlainTime.of(text);
+    return plain.isPresent() ? plain : readAnyForm(text);
+  }
+
+  private static Optional<LocalDateTime> readAnyForm(String text) {
     try {
       String time = withoutExcess(withT(text));
       if (!mayHaveOffset(time)) {

@@ -2,7 +2,6 @@ package dev.insightsjdbc.jdbc;
 
 import dev.insightsjdbc.plan.SqlType;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -17,6 +16,8 @@ import java.time.temporal.ChronoUnit;
 final class Decoded {
 
   private static final String INTERVAL = "INTERVAL";
+  private static final long MILLIS_A_SECOND = 1_000;
+  private static final int NANOS_A_MILLI = 1_000_000;
 
   private Decoded() {}
 
@@ -57,6 +58,9 @@ final class Decoded {
   }
 
   private static LocalDateTime dateTime(long millis) {
-    return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC);
+    // Not by an Instant: to ask an offset for its rules makes new ones each time.
+    int nanos = (int) Math.floorMod(millis, MILLIS_A_SECOND) * NANOS_A_MILLI;
+    return LocalDateTime.ofEpochSecond(
+        Math.floorDiv(millis, MILLIS_A_SECOND), nanos, ZoneOffset.UTC);
   }
 }

@@ -30,6 +30,7 @@ final class InsightsResultSet
   private final Rows rows;
   private final @Nullable BaseStatement statement;
   private final Warnings warnings;
+  private final @Nullable String[] places;
   private @Nullable Map<String, Integer> indexes;
   private @Nullable Object @Nullable [] current;
   private boolean wasNull;
@@ -50,6 +51,7 @@ final class InsightsResultSet
     this.rows = rows;
     this.statement = statement;
     this.warnings = warnings;
+    this.places = new @Nullable String[columns.size()];
   }
 
   @Override
@@ -86,7 +88,17 @@ final class InsightsResultSet
     wasNull = value == null;
     return value == null
         ? null
-        : new Cell(Decoded.fromRow(column.type(), value), "column " + column.label());
+        : new Cell(Decoded.fromRow(column.type(), value), place(columnIndex - 1));
+  }
+
+  /** Put together once for all rows: most cells have no fault to tell. */
+  private String place(int index) {
+    String place = places[index];
+    if (place == null) {
+      place = "column " + columns.get(index).label();
+      places[index] = place;
+    }
+    return place;
   }
 
   private ResultColumn column(int columnIndex) throws SQLException {

@@ -52,12 +52,17 @@ public final class RowReader implements DocumentReader<DocumentRows> {
     DocumentParse parse = new DocumentParse(parser);
     Element document = parse.readDocument(layout.document());
     requireIdentity(document, parse.problems());
-    String session =
-        idSlot == PathNode.NONE
-            ? "a session whose id was not asked for (select it to see which)"
-            : "session " + document.value(idSlot);
-    parse.problems().forEach(each -> warnings.tell(each, session));
+    if (!parse.problems().isEmpty()) {
+      String session = name(document);
+      parse.problems().forEach(each -> warnings.tell(each, session));
+    }
     return new DocumentRows(layout, document, idSlot, startSlot);
+  }
+
+  private String name(Element document) {
+    return idSlot == PathNode.NONE
+        ? "a session whose id was not asked for (select it to see which)"
+        : "session " + document.value(idSlot);
   }
 
   private void requireIdentity(Element document, List<DocumentParse.Problem> problems)

@@ -10,6 +10,7 @@ import dev.insightsjdbc.rows.Operand;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** Decides what a run of a scan asks of the service. Pure: the same values give the same plan. */
 public final class RequestPlanner {
@@ -108,22 +109,44 @@ public final class RequestPlanner {
     }
     Condition onTimes = times.exact() ? Condition.TRUE : plan.times(spec.columns());
     Filter raw = RawFilters.bind(spec.rawFilters(), settings.pushdown(), bindings);
-    Optional<BoundFilter> sent = Optional.of(filter.within(longestLine));
-    RequestPlanner planner;
-    do {
-      BoundFilter now = sent.get();
-      ScanSpec local = spec.withConditionOnly(Condition.and(onTimes, now.remainder())).pruned();
-      planner =
-          new RequestPlanner(local, settings, bindings, ranges, RawFilters.and(raw, now.filter()))
-              .withGroupCut(now, raw, longestLine);
-      sent = now.withoutTheLongest();
-    } while (!planner.fitsLine(longestLine) && sent.isPresent());
-    return Optional.of(planner);
+    return Optional.of(
+        longest(
+            filter.within(longestLine),
+            longestLine,
+            now ->
+                new RequestPlanner(
+                    spec.withConditionOnly(Condition.and(onTimes, now.remainder())).pruned(),
+                    settings,
+                    bindings,
+                    ranges,
+                    RawFilters.and(raw, now.filter())),
+            raw));
+  }
+
+  /** With as much of a filter as a line takes, in several groups where one is too long. */
+  private static RequestPlanner longest(
+      BoundFilter filter,
+      int longestLine,
+      Function<BoundFilter, RequestPlanner> planners,
+      Filter raw) {
+    BoundFilter now = filter;
+    while (true) {
+      RequestPlanner planner = planners.apply(now);
+      if (planner.fitsLine(longestLine)) {
+        return planner;
+      }
+      planner = planner.withGroupCut(now, raw, longestLine);
+      Optional<BoundFilter> shorter = now.withoutTheLongest();
+      if (shorter.isEmpty() || planner.fitsLine(longestLine)) {
+        return planner;
+      }
+      now = shorter.get();
+    }
   }
 
   /** With several filters where one is too long. */
   private RequestPlanner withGroupCut(BoundFilter filter, Filter raw, int longestLine) {
-    if (fitsLine(longestLine) || !raw.should().isEmpty()) {
+    if (!raw.should().isEmpty()) {
       return this;
     }
     // Two of them, since a plan of several reads more than a plan of one.
@@ -217,8 +240,12 @@ public final class RequestPlanner {
   }
 
   private boolean fitsLine(int longest) {
-    return filters.stream().allMatch(Filter::isAll)
-        || (fitsLine(plan(), longest) && fitsLine(seek(), longest));
+    if (filters.stream().allMatch(Filter::isAll)) {
+      return true;
+    }
+    RequestPlan plan = plan();
+    RequestPlan seek = seek();
+    return fitsLine(plan, longest) && (plan.equals(seek) || fitsLine(seek, longest));
   }
 
   private boolean fitsLine(RequestPlan plan, int longest) {

@@ -1,6 +1,5 @@
 package dev.insightsjdbc.bench;
 
-import dev.insightsjdbc.docs.GeneratedSection;
 import dev.insightsjdbc.embedded.EmbeddedService;
 import dev.insightsjdbc.embedded.http.InsightsServer;
 import dev.insightsjdbc.embedded.http.ServedRequest;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.JarEntry;
@@ -23,9 +21,11 @@ import java.util.jar.JarOutputStream;
 
 /**
  * A fresh JVM to its first row: by hand, by the driver, and by Calcite's own driver over the same
- * tables. Whole processes are timed. {@code CONTRIBUTING.md} has the command.
+ * tables. Whole processes are timed.
  */
-public final class ColdStartBenchmark {
+final class ColdStartBenchmark {
+
+  private static final double MOST_OF_STOCK = 0.4;
 
   private record Way(String name, List<String> command) {}
 
@@ -39,19 +39,12 @@ public final class ColdStartBenchmark {
   }
 
   /**
-   * Measures, and writes what it found to {@code docs/performance.md}.
+   * Measures.
    *
-   * @param arguments the self-contained jar, and how often each way runs (11)
+   * @param jar the self-contained one
+   * @param runs how often each way runs
    */
-  public static void main(String[] arguments) throws Exception {
-    int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 11;
-    String report = run(Path.of(arguments[0]), runs);
-    System.out.println(report);
-    new GeneratedSection(Path.of("docs", "performance.md"), "cold").write(report);
-  }
-
-  /** Measures. */
-  static String run(Path jar, int runs) throws Exception {
+  static Report run(Path jar, int runs) throws Exception {
     Path folder = Files.createTempDirectory("cold-start");
     try {
       return new ColdStartBenchmark(folder, jar).measure(runs);
@@ -65,39 +58,42 @@ public final class ColdStartBenchmark {
     }
   }
 
-  private String measure(int runs) throws Exception {
+  private Report measure(int runs) throws Exception {
     try (EmbeddedService service = EmbeddedService.sample();
         InsightsServer server = InsightsServer.start(service, ServerOptions.open(), served::add)) {
       List<Way> ways = ways(server.baseUri());
-      Map<String, double[]> times = new LinkedHashMap<>();
+      Map<Way, Measured> times = new LinkedHashMap<>();
       for (Way way : ways) {
-        seconds(way);
-        times.put(way.name(), new double[runs]);
+        requireOneId(way, output(way.command()));
+        times.put(way, new Measured(runs));
       }
       for (int run = 0; run < runs; run++) { // in turn, so that a busy moment is nobody's own
         for (Way way : ways) {
-          times.get(way.name())[run] = seconds(way);
+          requireOneId(way, times.get(way).time(() -> output(way.command())));
         }
       }
-      return report(times);
+      return report(ways, times);
     }
   }
 
-  private static String report(Map<String, double[]> times) {
-    StringBuilder report = new StringBuilder();
-    report.append("| a fresh JVM to its first row | seconds | ratio to Calcite's driver |\n");
-    report.append("|---|---|---|\n");
-    double[] last = times.values().stream().reduce((one, other) -> other).orElseThrow();
+  private static Report report(List<Way> ways, Map<Way, Measured> times) {
+    Report.Table table =
+        new Report.Table("a fresh JVM to its first row", "seconds", "ratio to Calcite's driver");
+    List<Report.Ratio> ratios = new ArrayList<>();
+    double stock = times.get(ways.get(ways.size() - 1)).median();
     times.forEach(
-        (name, each) ->
-            report.append(
-                String.format(
-                    Locale.ROOT,
-                    "| %s | %.2f | %.2f |%n",
-                    name,
-                    ScanBenchmark.median(each),
-                    ScanBenchmark.median(each) / ScanBenchmark.median(last))));
-    return report.toString();
+        (way, time) -> {
+          double ratio = time.median() / stock;
+          table.row("%s | %.2f | %.2f", way.name(), time.median(), ratio);
+          if (way.name().startsWith("the driver")) {
+            ratios.add(
+                Report.Ratio.atMost(
+                    "a fresh JVM to its first row, by Calcite's own driver's: " + way.name(),
+                    ratio,
+                    MOST_OF_STOCK));
+          }
+        });
+    return new Report(table.toString(), ratios);
   }
 
   private List<Way> ways(URI service) throws Exception {
@@ -125,7 +121,7 @@ public final class ColdStartBenchmark {
 
   /** The last request that the driver sent, as an address. */
   private String request(URI service) {
-    return ScanBenchmark.uri(service, served.get(served.size() - 1)).toString();
+    return HandLoop.uri(service, served.get(served.size() - 1)).toString();
   }
 
   /** The programs' classes as a jar: the JVM archives no folder's. */
@@ -159,14 +155,10 @@ public final class ColdStartBenchmark {
     return more;
   }
 
-  private double seconds(Way way) throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    String id = output(way.command());
-    double seconds = (System.nanoTime() - start) / 1e9;
-    if (id.isBlank() || id.lines().count() != 1) {
-      throw new IllegalStateException(way.name() + " printed " + id);
+  private static void requireOneId(Way way, String printed) {
+    if (printed.isBlank() || printed.lines().count() != 1) {
+      throw new IllegalStateException(way.name() + " printed " + printed);
     }
-    return seconds;
   }
 
   private String output(List<String> command) throws IOException, InterruptedException {

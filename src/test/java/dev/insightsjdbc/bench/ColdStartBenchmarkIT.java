@@ -14,7 +14,7 @@ final class ColdStartBenchmarkIT {
   @Test
   void everyWayGivesItsRow() throws Exception {
     String jar = Objects.requireNonNull(System.getProperty("allJar"), "allJar");
-    String report = ColdStartBenchmark.run(Path.of(jar), 1);
+    String report = ColdStartBenchmark.run(Path.of(jar), 1).text();
     List<String> rows = report.lines().filter(line -> line.startsWith("| ")).toList();
     assertEquals(1 + 4, rows.size(), report);
     assertTrue(rows.get(4).endsWith("| 1.00 |"), report);

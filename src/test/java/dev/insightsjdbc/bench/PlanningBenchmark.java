@@ -1,15 +1,11 @@
 package dev.insightsjdbc.bench;
 
-import dev.insightsjdbc.docs.GeneratedSection;
 import dev.insightsjdbc.plan.SqlPlanner;
 import dev.insightsjdbc.scan.Pushdown;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
@@ -17,9 +13,9 @@ import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 
 /**
  * How long a statement takes to be planned in a warm JVM, beside what its parsing alone takes.
- * Nothing is sent. {@code CONTRIBUTING.md} has the command.
+ * Nothing is sent.
  */
-public final class PlanningBenchmark {
+final class PlanningBenchmark {
 
   private static final SqlParser.Config PARSER =
       SqlParser.config().withParserFactory(SqlBabelParserImpl.FACTORY);
@@ -34,21 +30,12 @@ public final class PlanningBenchmark {
   }
 
   /**
-   * Measures, and writes what it found to {@code docs/performance.md}.
+   * Measures each statement after all are warm.
    *
-   * @param arguments seconds of warming up for each statement (10), and how often each is measured
-   *     (300)
+   * @param warmUp for each statement
+   * @param runs how often each is measured
    */
-  public static void main(String[] arguments) throws Exception {
-    long seconds = arguments.length > 0 ? Long.parseLong(arguments[0]) : 10;
-    int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 300;
-    String report = run(Duration.ofSeconds(seconds), runs);
-    System.out.println(report);
-    new GeneratedSection(Path.of("docs", "performance.md"), "planning").write(report);
-  }
-
-  /** Measures each statement after all are warm. */
-  static String run(Duration warmUp, int runs) throws SQLException, SqlParseException {
+  static Report run(Duration warmUp, int runs) throws Exception {
     return new PlanningBenchmark(warmUp, runs).measure();
   }
 
@@ -90,58 +77,53 @@ public final class PlanningBenchmark {
     return statements;
   }
 
-  private String measure() throws SQLException, SqlParseException {
+  private Report measure() throws Exception {
     Map<String, String> statements = statements();
     for (String sql : statements.values()) {
       long end = System.nanoTime() + warmUpNanos;
       do {
-        planned(sql);
-        parsed(sql);
+        plan(sql);
+        parse(sql);
       } while (System.nanoTime() < end);
     }
-    Map<String, double[][]> times = new LinkedHashMap<>();
-    statements.keySet().forEach(name -> times.put(name, new double[2][runs]));
+    Map<String, Measured> planning = new LinkedHashMap<>();
+    Map<String, Measured> parsing = new LinkedHashMap<>();
+    for (String name : statements.keySet()) {
+      planning.put(name, new Measured(runs));
+      parsing.put(name, new Measured(runs));
+    }
     for (int run = 0; run < runs; run++) { // in turn, so that a busy moment is nobody's own
       for (Map.Entry<String, String> statement : statements.entrySet()) {
-        times.get(statement.getKey())[0][run] = planned(statement.getValue());
-        times.get(statement.getKey())[1][run] = parsed(statement.getValue());
+        planning.get(statement.getKey()).time(() -> plan(statement.getValue()));
+        parsing.get(statement.getKey()).time(() -> parse(statement.getValue()));
       }
     }
-    StringBuilder report = new StringBuilder();
-    report.append("| statement | planning | slowest of nine in ten | parsing alone | ratio |\n");
-    report.append("|---|---|---|---|---|\n");
-    times.forEach((name, both) -> report.append(row(name, both[0], both[1])));
-    return report.toString();
+    Report.Table table =
+        new Report.Table(
+            "statement", "planning", "slowest of nine in ten", "parsing alone", "ratio");
+    planning.forEach(
+        (name, time) -> {
+          double alone = parsing.get(name).medianMillis();
+          table.row(
+              "%s | %.2f | %.2f | %.3f | %.0f",
+              name, time.medianMillis(), time.slowestMillis(), alone, time.medianMillis() / alone);
+        });
+    return new Report(table.toString());
   }
 
-  private String row(String name, double[] planning, double[] parsing) {
-    Arrays.sort(planning);
-    Arrays.sort(parsing);
-    return String.format(
-        Locale.ROOT,
-        "| %s | %.2f | %.2f | %.3f | %.0f |%n",
-        name,
-        planning[runs / 2],
-        planning[runs * 9 / 10],
-        parsing[runs / 2],
-        planning[runs / 2] / parsing[runs / 2]);
-  }
-
-  /** Milliseconds of planning, parsing included. */
-  private double planned(String sql) throws SQLException {
-    long start = System.nanoTime();
-    if (planner.prepare(sql, "insights").columns().isEmpty()) {
+  private int plan(String sql) throws SQLException {
+    int columns = planner.prepare(sql, "insights").columns().size();
+    if (columns == 0) {
       throw new IllegalStateException("a query without columns: " + sql);
     }
-    return (System.nanoTime() - start) / 1e6;
+    return columns;
   }
 
-  /** Milliseconds of parsing. */
-  private static double parsed(String sql) throws SqlParseException {
-    long start = System.nanoTime();
-    if (SqlParser.create(sql, PARSER).parseStmtList().isEmpty()) {
+  private static int parse(String sql) throws SqlParseException {
+    int statements = SqlParser.create(sql, PARSER).parseStmtList().size();
+    if (statements == 0) {
       throw new IllegalStateException("no statement: " + sql);
     }
-    return (System.nanoTime() - start) / 1e6;
+    return statements;
   }
 }

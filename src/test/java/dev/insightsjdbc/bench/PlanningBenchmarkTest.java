@@ -12,7 +12,7 @@ class PlanningBenchmarkTest {
 
   @Test
   void everyStatementIsPlannedAndParsed() throws Exception {
-    String report = PlanningBenchmark.run(Duration.ZERO, 1);
+    String report = PlanningBenchmark.run(Duration.ZERO, 1).text();
     List<String> rows = report.lines().filter(line -> line.startsWith("| ")).toList();
     assertEquals(1 + 7, rows.size(), report);
     assertTrue(report.contains("| a join of five tables |"), report);

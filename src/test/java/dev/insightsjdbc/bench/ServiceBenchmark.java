@@ -1,27 +1,22 @@
 package dev.insightsjdbc.bench;
 
-import dev.insightsjdbc.docs.GeneratedSection;
 import dev.insightsjdbc.embedded.EmbeddedOptions;
 import dev.insightsjdbc.embedded.EmbeddedService;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The embedded service on stores of small documents: how fast they load, and how long its pages
- * take, by the documents in a 60-day range and by those outside it. {@code CONTRIBUTING.md} has the
- * command.
+ * take, by the documents in a 60-day range and by those outside it.
  */
-public final class ServiceBenchmark {
+final class ServiceBenchmark {
 
   private static final LocalDateTime FROM = LocalDateTime.parse("2023-03-01T00:00:00");
   private static final LocalDateTime TO = FROM.plusDays(60);
@@ -42,30 +37,21 @@ public final class ServiceBenchmark {
   }
 
   /**
-   * Measures, and writes what it found to {@code docs/performance.md}.
+   * Measures on stores in a temporary folder, which is deleted in the end.
    *
-   * @param arguments the largest store's documents (1,000,000), and how often each request is
-   *     measured (60)
+   * @param documents the largest store's
+   * @param runs how often each request is measured
    */
-  public static void main(String[] arguments) throws Exception {
-    long documents = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1_000_000;
-    int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60;
-    String report = run(documents, runs);
-    System.out.println(report);
-    new GeneratedSection(Path.of("docs", "performance.md"), "service").write(report);
-  }
-
-  /** Measures on stores in a temporary folder, which is deleted in the end. */
-  static String run(long documents, int runs) throws Exception {
+  static Report run(long documents, int runs) throws Exception {
     Path work = Files.createTempDirectory("insights-bench");
     try {
       return new ServiceBenchmark(work, documents, runs).measure();
     } finally {
-      deleteAll(work);
+      BenchSessions.deleteAll(work);
     }
   }
 
-  private String measure() throws Exception {
+  private Report measure() throws Exception {
     StringBuilder report = new StringBuilder();
     long inside = documents / 50;
     BenchStore sparse = new BenchStore(work, "sparse");
@@ -87,7 +73,7 @@ public final class ServiceBenchmark {
     sparseTimes.add(times(dense));
     report.append(loadTable(loads, denseLoad, sparse, dense)).append('\n');
     report.append(timeTable(heads, sparseTimes));
-    return report.toString();
+    return new Report(report.toString());
   }
 
   private Map<String, PageTimes.Time> times(BenchStore store) throws Exception {
@@ -203,20 +189,5 @@ public final class ServiceBenchmark {
       table.append(" |\n");
     }
     return table.toString();
-  }
-
-  private static void deleteAll(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      paths
-          .sorted(Comparator.reverseOrder())
-          .forEach(
-              path -> {
-                try {
-                  Files.delete(path);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-    }
   }
 }

@@ -12,7 +12,7 @@ class ServiceBenchmarkTest {
 
   @Test
   void everyRequestIsMeasuredOnEveryStore() throws Exception {
-    String report = ServiceBenchmark.run(500, 1);
+    String report = ServiceBenchmark.run(500, 1).text();
     List<String> rows = report.lines().filter(line -> line.startsWith("| ")).toList();
     assertEquals(2 + 4 + 12, rows.size(), report);
     assertTrue(report.contains("| newest first, ended |"), report);

@@ -149,8 +149,7 @@ final class DocumentMapper {
       throw new InvalidDocumentException(expected + "none");
     }
     LocalDateTime time =
-        PlainTime.of(start)
-            .or(() -> DateCodec.readDocumentTime(start))
+        DateCodec.readDocumentTime(start)
             .orElseThrow(() -> new InvalidDocumentException(expected + "'" + start + "'"));
     if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
       // No request can name such a day, and no TIMESTAMP of SQL either.

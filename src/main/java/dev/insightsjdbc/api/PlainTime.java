@@ -1,4 +1,4 @@
-package dev.insightsjdbc.embedded.index;
+package dev.insightsjdbc.api;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Reads the one form that almost all documents write times in, {@code 2020-10-08T17:09:27.758983}:
- * reading all forms there are takes longer than the rest of a document's mapping.
+ * a formatter of all forms there are takes many times as long.
  */
 final class PlainTime {
 
