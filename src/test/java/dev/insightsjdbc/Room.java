@@ -42,7 +42,10 @@ enum Room {
       return EnumSet.of(PLAN, JDBC);
     }
   },
-  PLAN(List.of(API, CATALOG, ROWS, SCAN, ENGINE), List.of(ThirdParty.CALCITE, ThirdParty.GUAVA)) {
+  /** Of JSON, what SQL's functions of it read. */
+  PLAN(
+      List.of(API, CATALOG, ROWS, SCAN, ENGINE),
+      List.of(ThirdParty.CALCITE, ThirdParty.GUAVA, ThirdParty.JACKSON)) {
     @Override
     Set<Room> reachedBy() {
       return EnumSet.of(JDBC, CLI, CALCITE);
