@@ -17,7 +17,10 @@ final class MillisecondGroups {
   private final List<DocumentRows> open = new ArrayList<>();
   private final KeptDocuments kept;
 
-  /** How many of the open ones are counted: those that stay when a page was read. */
+  /**
+   * How many of the open ones are counted: those that stay when a page was read. One alone is not
+   * kept for its order: each part of time that is read has one, however large, as has any page.
+   */
   private int counted;
 
   private boolean eager;
@@ -66,7 +69,7 @@ final class MillisecondGroups {
     if (eager) {
       complete();
     }
-    while (counted < open.size()) {
+    while (open.size() > 1 && counted < open.size()) {
       kept.keep(open.get(counted++), KeptDocuments.OF_A_MILLISECOND);
     }
     List<DocumentRows> taken = List.copyOf(ready);

@@ -118,4 +118,12 @@ class KeptDocumentsTest {
         IntStream.range(0, COUNT).mapToObj(i -> String.format(Locale.ROOT, "s-%02d", i)).toList(),
         ids(service, spec, (COUNT + 1L) * (LONG + 1_000)));
   }
+
+  /** Parts of time that are read beside each other have a session each at their ends. */
+  @Test
+  void sessionsThatStartAtDifferentTimesNeedNoRoom() throws Exception {
+    FakeService service = service(Duration.ofSeconds(1));
+
+    assertEquals(COUNT, ids(service, september(sessions("id", "status")), LONG / 2).size());
+  }
 }
