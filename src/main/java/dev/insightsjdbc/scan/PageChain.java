@@ -27,6 +27,16 @@ final class PageChain {
   /** What all chains of a scan share. */
   record Reading(PageLoader<DocumentRows> pages, RequestPlan plan, PageSizes sizes) {}
 
+  /**
+   * What makes a session known again. By its id alone it would depend on where pages end, which of
+   * two sessions of one id are given.
+   */
+  private record Key(String id, long startMillis) {
+    static Key of(DocumentRows document) {
+      return new Key(document.id(), document.startMillis());
+    }
+  }
+
   private final Reading reading;
   private final TimeOrder direction;
   private final MillisecondGroups groups;
@@ -150,10 +160,12 @@ final class PageChain {
 
   /** Those that were not given before. What the service gives beyond the dates is not asked for. */
   private List<DocumentRows> fresh(List<DocumentRows> hits, MillisRange range) {
-    Set<String> seen = new HashSet<>(given);
+    long edge = direction.first(range);
+    Set<Key> seen = new HashSet<>();
+    given.forEach(id -> seen.add(new Key(id, edge)));
     List<DocumentRows> fresh = new ArrayList<>();
     for (DocumentRows hit : hits) {
-      if (range.contains(hit.startMillis()) && seen.add(hit.id())) {
+      if (range.contains(hit.startMillis()) && seen.add(Key.of(hit))) {
         fresh.add(hit);
       }
     }
@@ -162,7 +174,7 @@ final class PageChain {
 
   /** Where sessions come twice, as many as the total says are not all of them. */
   private static boolean hasRepeats(List<DocumentRows> hits) {
-    return hits.stream().map(DocumentRows::id).distinct().count() < hits.size();
+    return hits.stream().map(Key::of).distinct().count() < hits.size();
   }
 
   private MillisRange moveOn(MillisRange range, List<DocumentRows> fresh) {
