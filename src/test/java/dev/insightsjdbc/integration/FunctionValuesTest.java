@@ -3,8 +3,8 @@ package dev.insightsjdbc.integration;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.sql.SQLException;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
