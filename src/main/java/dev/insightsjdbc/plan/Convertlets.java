@@ -67,7 +67,17 @@ final class Convertlets implements SqlRexConvertletTable {
         SqlStdOperatorTable.OR,
         after(builder, one, other),
         after(builder, other, one),
-        call(builder, SqlStdOperatorTable.EQUALS, one.start(), other.start()));
+        call(
+            builder,
+            SqlStdOperatorTable.AND,
+            call(builder, SqlStdOperatorTable.EQUALS, one.start(), other.start()),
+            isKnown(builder, one.end()),
+            isKnown(builder, other.end())));
+  }
+
+  /** True of a value, and NULL of NULL. */
+  private static RexNode isKnown(RexBuilder builder, RexNode value) {
+    return call(builder, SqlStdOperatorTable.EQUALS, value, value);
   }
 
   /** Whether one starts later, and within the other. */

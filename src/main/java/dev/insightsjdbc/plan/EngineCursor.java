@@ -6,6 +6,7 @@ import dev.insightsjdbc.api.ServiceException.Fault;
 import dev.insightsjdbc.rows.RowCursor;
 import java.sql.SQLException;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.runtime.Bindable;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class EngineCursor implements RowCursor {
 
   private final Bindable<Object> compiled;
+  private final AtomicReference<@Nullable Throwable> loading;
   private final RunContext context;
   private final CancelSignal cancel;
   private final ResultValues values;
@@ -21,9 +23,19 @@ final class EngineCursor implements RowCursor {
   private @Nullable Object @Nullable [] row;
   private boolean closed;
 
+  /**
+   * A cursor.
+   *
+   * @param loading what went wrong when the generated code was loaded: it is not loaded again
+   */
   EngineCursor(
-      Bindable<Object> compiled, RunContext context, CancelSignal cancel, ResultValues values) {
+      Bindable<Object> compiled,
+      AtomicReference<@Nullable Throwable> loading,
+      RunContext context,
+      CancelSignal cancel,
+      ResultValues values) {
     this.compiled = compiled;
+    this.loading = loading;
     this.context = context;
     this.cancel = cancel;
     this.values = values;
@@ -44,12 +56,20 @@ final class EngineCursor implements RowCursor {
       boolean more = rows.moveNext();
       row = more ? values.row(rows.current()) : null;
       return more;
-    } catch (RuntimeException
-        | StackOverflowError
-        | OutOfMemoryError
-        | ExceptionInInitializerError e) {
-      throw RowErrors.unwrap(e);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+      throw RowErrors.unwrap(asLoaded(e));
     }
+  }
+
+  private Throwable asLoaded(Throwable thrown) {
+    if (thrown instanceof NoClassDefFoundError) {
+      Throwable first = loading.get();
+      return first == null ? thrown : first;
+    }
+    if (thrown instanceof Error) {
+      loading.set(thrown);
+    }
+    return thrown;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
@@ -25,6 +26,7 @@ import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.jspecify.annotations.Nullable;
 
 /** A statement that needs Calcite's engine on top of its scans. */
 final class EngineForm implements PlanForm {
@@ -61,6 +63,7 @@ final class EngineForm implements PlanForm {
       new HepProgramBuilder().addRuleCollection(RelOptRules.CALC_RULES).build();
 
   private final Bindable<Object> compiled;
+  private final AtomicReference<@Nullable Throwable> loading = new AtomicReference<>();
   private final BiFunction<PlanRun, Map<String, Object>, RunContext> contexts;
   private final Map<String, Object> stash;
   private final List<ScanSpec> scans;
@@ -112,7 +115,7 @@ final class EngineForm implements PlanForm {
   public RowCursor open(PlanRun run) {
     return RowLimit.limit(
         new EngineCursor(
-            compiled, contexts.apply(run, stash), run.context().call().cancel(), values),
+            compiled, loading, contexts.apply(run, stash), run.context().call().cancel(), values),
         run.maxRows());
   }
 

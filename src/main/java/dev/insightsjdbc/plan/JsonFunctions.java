@@ -147,12 +147,12 @@ final class JsonFunctions extends PlanRewrite {
     if (path == null) {
       return call;
     }
-    if (!PATH.matcher(path).lookingAt()) {
+    String words = QUOTED.matcher(path).replaceAll("['$1']").replaceAll("\\[\\s*last\\s*]", "[-1]");
+    if (!PATH.matcher(path).lookingAt() || !JsonTexts.isPath(words)) {
       throw new RowFailure(
           new SQLSyntaxErrorException(
               "'" + path + "' is no path of JSON: write it like $.name[0]", "42000"));
     }
-    String words = QUOTED.matcher(path).replaceAll("['$1']").replaceAll("\\[\\s*last\\s*]", "[-1]");
     if (words.equals(path)) {
       return call;
     }

@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.apache.calcite.runtime.CalciteException;
+import org.apache.calcite.runtime.JsonFunctions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,11 @@ public final class JsonTexts {
       DateTimeFormatter.ofPattern("HH:mm:ss[.SSS]", Locale.ROOT);
 
   private JsonTexts() {}
+
+  /** Whether the engine can read a path. */
+  static boolean isPath(String path) {
+    return !(JsonFunctions.jsonApiCommonSyntax("{}", path).exc instanceof CalciteException);
+  }
 
   /** IS JSON. */
   public static @Nullable Boolean isJson(@Nullable String text) {

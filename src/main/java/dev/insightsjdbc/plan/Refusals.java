@@ -59,6 +59,11 @@ final class Refusals extends SqlBasicVisitor<@Nullable Void> {
       throw RowFailure.unsupported(
           "ORDER BY within a function over a window is not supported: write OVER (ORDER BY …)");
     }
+    if (call.getKind() == SqlKind.UNNEST && call.operandCount() > 1) {
+      throw RowFailure.unsupported(
+          "UNNEST of several arrays is not supported: unnest each WITH ORDINALITY, and join on the"
+              + " numbers");
+    }
     if (call instanceof SqlOrderBy ordered) {
       requireWhole(ordered.fetch);
       requireWhole(ordered.offset);

@@ -44,7 +44,7 @@ final class ResultValues {
     RelDataType element = type.getComponentType();
     if (element != null) {
       UnaryOperator<Object> ofElements = element(element);
-      return ofElements == null ? null : values -> each((List<?>) values, ofElements);
+      return values -> each((List<?>) values, ofElements);
     }
     return isBinary(type) ? value -> ((ByteString) value).getBytes() : null;
   }
@@ -73,10 +73,12 @@ final class ResultValues {
     return SqlTypeName.BINARY_TYPES.contains(type.getSqlTypeName());
   }
 
-  private static List<@Nullable Object> each(List<?> values, UnaryOperator<Object> change) {
+  /** Elements that the engine would compute when they are read, where nobody knows its failures. */
+  private static List<@Nullable Object> each(
+      List<?> values, @Nullable UnaryOperator<Object> change) {
     List<@Nullable Object> changed = new ArrayList<>(values.size());
     for (Object value : values) {
-      changed.add(value == null ? null : change.apply(value));
+      changed.add(value == null || change == null ? value : change.apply(value));
     }
     return changed;
   }

@@ -176,7 +176,8 @@ public final class SqlPlanner {
     OpenCorrelations.requireNone(plan);
     RelNode typed =
         ProjectTypes.rewrite(
-            ComparisonTypes.rewrite(WideRightSides.rewrite(LongLists.rewrite(plan))));
+            ComparisonTypes.rewrite(
+                WideRightSides.rewrite(LongLists.rewrite(UnnestedNulls.rewrite(plan)))));
     RelNode guarded = OwnFlags.rewrite(GuardedConditions.rewrite(typed));
     return CodePointOrder.rewrite(ownFunctions(NullArguments.rewrite(guarded)));
   }

@@ -7,7 +7,7 @@ final class TimeFormat {
 
   private static final String BETWEEN = "[-/. :_,;]*";
 
-  /** The longest unit first, each of a fixed width: WW has none in Calcite. */
+  /** The longest unit first, each of a fixed width. */
   private static final Pattern SORTING =
       Pattern.compile(
           String.join(

@@ -3,6 +3,8 @@ package dev.insightsjdbc.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,38 +26,67 @@ final class TimeTemplates {
 
   private TimeTemplates() {}
 
+  /** Units that PostgreSQL fills up, and Calcite does not. */
+  private static final Map<String, Integer> WIDTHS = Map.of("WW", 2, "RM", 4, "rm", 4);
+
+  /** Units of which the zeros are digits behind the point, whatever FM says. */
+  private static final Set<String> FRACTIONS = Set.of("MS", "US");
+
   /**
    * A part of a format.
    *
    * @param isText whether it stands for itself
+   * @param width to which what it stands for is filled up
    */
-  record Part(String text, boolean isText) {}
+  record Part(String text, boolean isText, int width) {}
 
   /** The parts of a format, with its units in capitals. */
   static List<Part> parts(String format) {
     List<Part> parts = new ArrayList<>();
-    StringBuilder units = new StringBuilder();
     int place = 0;
     while (place < format.length()) {
       int quote = format.indexOf('"', place);
       int end = quote < 0 ? format.length() : quote;
-      units.append(capitals(format.substring(place, end)));
+      addUnits(format.substring(place, end), parts);
       if (quote < 0) {
         break;
       }
-      if (!units.isEmpty()) {
-        parts.add(new Part(units.toString(), false));
-        units.setLength(0);
-      }
       int closing = format.indexOf('"', quote + 1);
       int textEnd = closing < 0 ? format.length() : closing;
-      parts.add(new Part(format.substring(quote + 1, textEnd), true));
+      parts.add(new Part(format.substring(quote + 1, textEnd), true, 0));
       place = textEnd + 1;
     }
-    if (!units.isEmpty()) {
-      parts.add(new Part(units.toString(), false));
-    }
     return parts;
+  }
+
+  /** Units without quotes; of a time without a zone. */
+  private static void addUnits(String format, List<Part> parts) {
+    StringBuilder plain = new StringBuilder();
+    String before = "";
+    Matcher token = UNIT.matcher(format);
+    while (token.find()) {
+      String unit = capitals(token);
+      boolean isPlain = before.equals("FM") || format.regionMatches(true, token.end(), "TH", 0, 2);
+      int width = isPlain ? 0 : WIDTHS.getOrDefault(unit, 0);
+      if (width > 0 || unit.equals("TZH")) {
+        addPlain(plain, parts);
+        parts.add(width > 0 ? new Part(unit, false, width) : new Part("+00", true, 0));
+      } else if (!unit.equalsIgnoreCase("TZ")) {
+        if (FRACTIONS.contains(unit) && before.equals("FM")) {
+          plain.setLength(plain.length() - before.length());
+        }
+        plain.append(unit);
+      }
+      before = unit;
+    }
+    addPlain(plain, parts);
+  }
+
+  private static void addPlain(StringBuilder plain, List<Part> parts) {
+    if (!plain.isEmpty()) {
+      parts.add(new Part(plain.toString(), false, 0));
+      plain.setLength(0);
+    }
   }
 
   /** A format with its units in capitals. */
@@ -63,9 +94,12 @@ final class TimeTemplates {
     Matcher unit = UNIT.matcher(format);
     StringBuilder capitals = new StringBuilder();
     while (unit.find()) {
-      boolean isUnit = unit.group("unit") != null;
-      capitals.append(isUnit ? unit.group().toUpperCase(Locale.ROOT) : unit.group());
+      capitals.append(capitals(unit));
     }
     return capitals.toString();
+  }
+
+  private static String capitals(Matcher unit) {
+    return unit.group("unit") == null ? unit.group() : unit.group().toUpperCase(Locale.ROOT);
   }
 }

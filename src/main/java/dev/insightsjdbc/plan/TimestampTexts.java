@@ -31,17 +31,25 @@ public final class TimestampTexts {
    * A part of a format.
    *
    * @param text what it stands for where nothing is compiled
+   * @param width to which it is filled up: numbers with zeros, words with blanks
    */
-  private record Part(String text, @Nullable CompiledDateTimeFormat compiled) {
+  private record Part(String text, @Nullable CompiledDateTimeFormat compiled, int width) {
 
     static Part of(TimeTemplates.Part part) {
       return new Part(
           part.text(),
-          part.isText() ? null : PostgresqlDateTimeFormatter.compilePattern(part.text()));
+          part.isText() ? null : PostgresqlDateTimeFormatter.compilePattern(part.text()),
+          part.width());
     }
 
     String format(ZonedDateTime time) {
-      return compiled == null ? text : compiled.formatDateTime(time, Locale.ENGLISH);
+      String plain = compiled == null ? text : compiled.formatDateTime(time, Locale.ENGLISH);
+      if (plain.length() >= width) {
+        return plain;
+      }
+      boolean isNumber = Character.isDigit(plain.charAt(0));
+      String filling = (isNumber ? "0" : " ").repeat(width - plain.length());
+      return isNumber ? filling + plain : plain + filling;
     }
   }
 

@@ -68,6 +68,40 @@ class CollectedArraysTest {
   }
 
   @Test
+  void noArrayHasNoElements() throws SQLException {
+    String ended = " FROM sessions s CROSS JOIN UNNEST(CASE WHEN status = 'ended' THEN ";
+    MODES.assertRows(
+        "a | 7 | 1,a | null | 2",
+        "SELECT s.id, t.x, t.n"
+            + ended
+            + "ARRAY[7, NULL] END) WITH ORDINALITY AS t(x, n) ORDER BY t.n");
+    MODES.assertRows(
+        "a | 1 | x", "SELECT s.id, t.*" + ended + "ARRAY[ROW(1, 'x')] END) AS t(x, y)");
+    MODES.assertRows("a | k | 1", "SELECT s.id, t.*" + ended + "MAP['k', 1] END) AS t(k, v)");
+    MODES.assertRows(
+        "a | 1,b | null,c | null,d | null",
+        "SELECT s.id, t.n FROM sessions s LEFT JOIN UNNEST(CASE WHEN status = 'ended' THEN"
+            + " ARRAY[7] END) WITH ORDINALITY AS t(x, n) ON TRUE ORDER BY s.id");
+    MODES.assertRows(
+        "", "SELECT * FROM UNNEST(CAST(NULL AS INTEGER ARRAY)) WITH ORDINALITY AS t(x, n)");
+  }
+
+  @Test
+  void elementsSideBySideAreRefusedRatherThanMultiplied() {
+    assertEquals(
+        "UNNEST of several arrays is not supported: unnest each WITH ORDINALITY, and join on the"
+            + " numbers",
+        MODES
+            .error("0A000", "SELECT * FROM UNNEST(ARRAY[1, 2], ARRAY['a', 'b']) AS t(x, y)")
+            .getMessage());
+  }
+
+  @Test
+  void anElementThatCannotBeComputedIsAnErrorOfItsRow() {
+    MODES.error("22018", "SELECT CAST(ARRAY[status] AS INTEGER ARRAY) FROM sessions");
+  }
+
+  @Test
   void timesWithinArraysAreTimes() throws SQLException {
     MODES.assertRows(
         "[2020-01-01 00:00:00.0, 2020-01-03 12:00:00.123]",

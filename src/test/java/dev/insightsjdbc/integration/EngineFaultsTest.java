@@ -1,5 +1,6 @@
 package dev.insightsjdbc.integration;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
@@ -183,6 +184,21 @@ class EngineFaultsTest {
     SQLException error = modes.error("0A000", "SELECT " + window + " FROM sessions");
 
     assertTrue(error.getMessage().startsWith(name), error::getMessage);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "22032 | JSON_VALUE('{}', 'strict $.b' ERROR ON ERROR)",
+        "22000 | CHR(-1)",
+        "22000 | CAST('maybe' AS BOOLEAN)",
+      })
+  void aConstantThatIsNoValueIsTheSameErrorEachTime(String state, String constant) {
+    String statement = "SELECT " + constant + " FROM sessions WHERE id = 'a'";
+    SQLException first = modes.error(state, statement);
+
+    assertEquals(first.getMessage(), modes.error(state, statement).getMessage());
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.insightsjdbc.integration;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.sql.SQLException;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -165,6 +165,10 @@ class FunctionValuesTest {
         "TO_CHAR(TIMESTAMP '2020-09-06 15:04:05', 'iyyy-\"W\"iw'); 2020-W36",
         "TO_CHAR(TIMESTAMP '2020-09-06 15:04:05', 'fmDay, dd FMmonth'); Sunday, 06 september",
         "TO_CHAR(TIMESTAMP '2020-09-06 15:04:05', 'hh:mi pm'); 03:04 pm",
+        "TO_CHAR(TIMESTAMP '2020-01-06 15:04:05', 'YYYYWW fmww WWth'); 202001 1 1st",
+        "TO_CHAR(TIMESTAMP '2020-09-06 15:04:05', 'RM|rm|FMRM'); IX  |ix  |IX",
+        "TO_CHAR(TIMESTAMP '2020-09-06 15:04:05', 'HH24TZ TZH:TZM'); 15 +00:00",
+        "TO_CHAR(TIMESTAMP '2020-09-06 15:04:05.007', 'SS.FMMS SS.FMUS'); 05.007 05.007000",
         "CAST(TO_TIMESTAMP('2020-09-16 12:11 AM', 'YYYY-MM-DD HH12:MI AM') AS VARCHAR);"
             + " 2020-09-16 00:11:00.000",
         "CAST(TO_TIMESTAMP('2020-09-16 12:11 pm', 'yyyy-mm-dd hh:mi am') AS VARCHAR);"
@@ -196,7 +200,10 @@ class FunctionValuesTest {
         "('01', '01') OVERLAPS ('01', '01'); true",
         "('01', '03') OVERLAPS ('02', NULL); true",
         "('01', '02') OVERLAPS ('03', NULL); null",
-        "('03', NULL) OVERLAPS (NULL, '03'); true",
+        "('03', NULL) OVERLAPS (NULL, '03'); null",
+        "('01', NULL) OVERLAPS ('01', '02'); null",
+        "('01', NULL) OVERLAPS ('01', NULL); null",
+        "(NULL, '02') OVERLAPS ('01', '02'); null",
         "('01', INTERVAL '1' DAY) OVERLAPS ('02', INTERVAL '1' DAY); false",
         "('01', INTERVAL '2' DAY) OVERLAPS ('02', INTERVAL '1' DAY); true",
       })

@@ -126,6 +126,9 @@ class JsonValuesTest {
         "22018; JSON_VALUE('{\"a\":\"x\"}', '$.a' RETURNING INTEGER ERROR ON ERROR)",
         "42000; JSON_VALUE('{}', 'a')",
         "42000; JSON_EXISTS('{}', '')",
+        "42000; JSON_VALUE('{}', '$[')",
+        "42000; JSON_QUERY(status, 'lax $.a b') FROM sessions",
+        "42000; JSON_EXISTS('{\"a\":[{\"b\":1}]}', '$.a[*] ? (@.b == 1)')",
         "0A000; JSON_VALUE('{}', '$.a' RETURNING INTEGER DEFAULT 1 ON ERROR)",
         "0A000; CARDINALITY(ARRAY[JSON_ARRAY(ARRAY[DATE '2020-01-01'])])",
       })
