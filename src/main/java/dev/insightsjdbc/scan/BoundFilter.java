@@ -23,8 +23,14 @@ import java.util.stream.Stream;
  */
 record BoundFilter(boolean nothing, List<BoundJudgement> bound) {
 
-  /** A conjunct, what is sent for it, and what stays to be judged here. */
-  record BoundJudgement(Filter sent, Condition remainder, Condition conjunct) {}
+  /**
+   * What became of a conjunct.
+   *
+   * @param sent what is sent for it
+   * @param remainder what stays to be judged here
+   * @param unsent what would, were nothing sent
+   */
+  record BoundJudgement(Filter sent, Condition remainder, Condition unsent) {}
 
   BoundFilter {
     bound = List.copyOf(bound);
@@ -39,9 +45,9 @@ record BoundFilter(boolean nothing, List<BoundJudgement> bound) {
       if (sent instanceof ClauseBinder.Bound.Never) {
         nothing = true;
       } else if (sent instanceof ClauseBinder.Bound.Sent filter) {
-        bound.add(new BoundJudgement(filter.filter(), each.remainder(), each.conjunct()));
+        bound.add(new BoundJudgement(filter.filter(), each.remainder(), each.unsent()));
       } else {
-        bound.add(new BoundJudgement(Filter.ALL, each.conjunct(), each.conjunct()));
+        bound.add(new BoundJudgement(Filter.ALL, each.unsent(), each.unsent()));
       }
     }
     return new BoundFilter(nothing || isContradiction(bound), bound);
@@ -140,7 +146,7 @@ record BoundFilter(boolean nothing, List<BoundJudgement> bound) {
     BoundJudgement each = bound.get(place);
     return !each.sent().should().isEmpty()
         && each.remainder().equals(Condition.TRUE)
-        && each.conjunct() instanceof Condition.Or or
+        && each.unsent() instanceof Condition.Or or
         && or.parts().stream().allMatch(Condition.Compare.class::isInstance)
         && each.sent().should().stream().allMatch(Clause.Term.class::isInstance)
         && each.sent().should().stream().map(it -> ((Clause.Term) it).path()).distinct().count()
@@ -150,8 +156,8 @@ record BoundFilter(boolean nothing, List<BoundJudgement> bound) {
   private BoundFilter without(Set<Integer> places) {
     List<BoundJudgement> others = new ArrayList<>(bound);
     for (int place : places) {
-      Condition conjunct = bound.get(place).conjunct();
-      others.set(place, new BoundJudgement(Filter.ALL, conjunct, conjunct));
+      Condition unsent = bound.get(place).unsent();
+      others.set(place, new BoundJudgement(Filter.ALL, unsent, unsent));
     }
     return new BoundFilter(nothing, others);
   }

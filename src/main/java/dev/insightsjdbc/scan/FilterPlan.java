@@ -31,13 +31,13 @@ public record FilterPlan(List<Judgement> judgements) {
     for (Condition conjunct : conjuncts) {
       judgements.add(
           TimeCondition.isPure(conjunct, spec.columns())
-              ? new Judgement(conjunct, Verdict.EXACT, PushedFilter.ALL, Condition.TRUE, "")
+              ? new Judgement(conjunct, Verdict.EXACT, PushedFilter.ALL, Condition.TRUE, "", false)
               : judge(conjunct, spec, translator, mode));
     }
     for (Condition implied : spec.implied()) {
       Judgement judged = judge(NormalForm.normal(implied), spec, translator, mode);
       if (judged.verdict() != Verdict.LOCAL) {
-        judgements.add(judged.ofRows());
+        judgements.add(judged.byRows());
       }
     }
     boolean taken = RawFilters.mayHaveGroup(spec.rawFilters(), mode);
@@ -68,7 +68,8 @@ public record FilterPlan(List<Judgement> judgements) {
         exact ? Verdict.EXACT : Verdict.SUPERSET,
         fit.get().filter(),
         exact ? Condition.TRUE : remainder(conjunct, fit.get().filter()),
-        exact ? "" : LocalReason.ofSuperset(conjunct, spec));
+        exact ? "" : LocalReason.ofSuperset(conjunct, spec),
+        false);
   }
 
   /** What the rows must satisfy still; of a {@code <>} that was sent only that there is a value. */
@@ -124,9 +125,7 @@ public record FilterPlan(List<Judgement> judgements) {
   private static Judgement withoutGroup(Judgement judgement) {
     PushedFilter rest =
         new PushedFilter(judgement.sent().must(), judgement.sent().mustNot(), List.of());
-    return rest.isAll()
-        ? judgement.keptLocal(TAKEN)
-        : new Judgement(judgement.conjunct(), Verdict.SUPERSET, rest, judgement.conjunct(), TAKEN);
+    return judgement.sendingOnly(rest, TAKEN);
   }
 
   /** Where filters nest, every group after the first is nested. */
@@ -135,9 +134,7 @@ public record FilterPlan(List<Judgement> judgements) {
     boolean free = !taken;
     for (Judgement each : judgements) {
       if (hasGroup(each) && !free) {
-        PushedFilter sent = PushedFilter.of(new PushedClause.Bool(each.sent()));
-        all.add(
-            new Judgement(each.conjunct(), each.verdict(), sent, each.remainder(), each.reason()));
+        all.add(each.sending(PushedFilter.of(new PushedClause.Bool(each.sent()))));
       } else {
         free &= !hasGroup(each);
         all.add(each);
