@@ -114,12 +114,7 @@ final class CodePointFunctions extends PlanRewrite {
   }
 
   private RexNode number(RexNode operand) {
-    RelDataType integer =
-        builder
-            .getTypeFactory()
-            .createTypeWithNullability(
-                builder.getTypeFactory().createSqlType(SqlTypeName.INTEGER),
-                operand.getType().isNullable());
+    RelDataType integer = type(SqlTypeName.INTEGER, operand.getType().isNullable());
     return builder.ensureType(integer, operand, true);
   }
 

@@ -1,6 +1,5 @@
 package dev.insightsjdbc.plan;
 
-import dev.insightsjdbc.engine.RowFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -132,12 +131,6 @@ final class Convertlets implements SqlRexConvertletTable {
     SqlRexConvertlet standard = Objects.requireNonNull(StandardConvertletTable.INSTANCE.get(call));
     return (context, difference) -> {
       SqlTypeName from = type(context, difference.operand(1));
-      SqlTypeName to = type(context, difference.operand(2));
-      if (from != to && (from == SqlTypeName.DATE || to == SqlTypeName.DATE)) {
-        throw RowFailure.unsupported(
-            "TIMESTAMPDIFF of a date and a timestamp is not supported: write CAST(date AS"
-                + " TIMESTAMP)");
-      }
       TimeUnit unit = context.getValidator().validateTimeFrame(difference.operand(0)).unit();
       SqlFunction fractions = unit == null ? null : FRACTIONS.get(unit);
       return fractions == null || from != SqlTypeName.TIMESTAMP

@@ -193,11 +193,7 @@ final class JsonFunctions extends PlanRewrite {
         || type.getSqlTypeName() == SqlTypeName.ANY) {
       return value;
     }
-    RelDataType text =
-        builder
-            .getTypeFactory()
-            .createTypeWithNullability(
-                builder.getTypeFactory().createSqlType(SqlTypeName.VARCHAR), true);
+    RelDataType text = type(SqlTypeName.VARCHAR, true);
     RexNode asText = value.clone(text, value.getOperands());
     if (failsOnError) {
       return builder.makeCast(type, asText);
@@ -256,11 +252,7 @@ final class JsonFunctions extends PlanRewrite {
       requireNoTime(type, name);
       return operand;
     }
-    RelDataType text =
-        builder
-            .getTypeFactory()
-            .createTypeWithNullability(
-                builder.getTypeFactory().createSqlType(SqlTypeName.VARCHAR), type.isNullable());
+    RelDataType text = type(SqlTypeName.VARCHAR, type.isNullable());
     return builder.makeCall(text, function, List.of(operand));
   }
 
@@ -294,11 +286,7 @@ final class JsonFunctions extends PlanRewrite {
     if (JsonSteps.of(text).isEmpty()) {
       throw RowFailure.unsupported("JSON_INSERT takes paths of names, like '$.name'");
     }
-    RelDataType truth =
-        builder
-            .getTypeFactory()
-            .createTypeWithNullability(
-                builder.getTypeFactory().createSqlType(SqlTypeName.BOOLEAN), true);
+    RelDataType truth = type(SqlTypeName.BOOLEAN, true);
     return builder.makeCall(
         call.getType(),
         SqlStdOperatorTable.CASE,

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlFunction;
@@ -93,12 +92,9 @@ final class NumberFunctions extends PlanRewrite {
   }
 
   private RexNode ofDoubles(RexCall call, SqlFunction function) {
-    RelDataTypeFactory types = builder.getTypeFactory();
     List<RexNode> arguments = new ArrayList<>();
     for (RexNode operand : call.getOperands()) {
-      RelDataType type =
-          types.createTypeWithNullability(
-              types.createSqlType(SqlTypeName.DOUBLE), operand.getType().isNullable());
+      RelDataType type = type(SqlTypeName.DOUBLE, operand.getType().isNullable());
       arguments.add(builder.ensureType(type, operand, true));
     }
     return builder.ensureType(
@@ -106,8 +102,6 @@ final class NumberFunctions extends PlanRewrite {
   }
 
   private RelDataType doubleLike(RexCall call) {
-    RelDataTypeFactory types = builder.getTypeFactory();
-    return types.createTypeWithNullability(
-        types.createSqlType(SqlTypeName.DOUBLE), call.getType().isNullable());
+    return type(SqlTypeName.DOUBLE, call.getType().isNullable());
   }
 }

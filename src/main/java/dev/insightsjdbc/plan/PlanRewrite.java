@@ -9,6 +9,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexWindow;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Rewrites a plan from the leaves up: of each node its expressions, then the node itself. */
 abstract class PlanRewrite extends RexShuttle {
@@ -34,6 +35,13 @@ abstract class PlanRewrite extends RexShuttle {
   /** A node whose inputs and expressions are rewritten. */
   RelNode node(RelNode rewritten) {
     return rewritten;
+  }
+
+  /** A type that has no precision to choose. */
+  final RelDataType type(SqlTypeName name, boolean nullable) {
+    return builder
+        .getTypeFactory()
+        .createTypeWithNullability(builder.getTypeFactory().createSqlType(name), nullable);
   }
 
   /** The same window function of other arguments. */

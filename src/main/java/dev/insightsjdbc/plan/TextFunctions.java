@@ -100,12 +100,7 @@ final class TextFunctions extends PlanRewrite {
   private RexNode overLines(RexCall call) {
     RexNode pattern = call.getOperands().get(1);
     List<RexNode> operands = new ArrayList<>(call.getOperands());
-    RelDataType text =
-        builder
-            .getTypeFactory()
-            .createTypeWithNullability(
-                builder.getTypeFactory().createSqlType(SqlTypeName.VARCHAR),
-                pattern.getType().isNullable());
+    RelDataType text = type(SqlTypeName.VARCHAR, pattern.getType().isNullable());
     operands.set(
         1,
         builder.makeCall(
@@ -124,13 +119,7 @@ final class TextFunctions extends PlanRewrite {
       arguments.add(
           SqlTypeName.INT_TYPES.contains(operand.getType().getSqlTypeName())
               ? builder.ensureType(
-                  builder
-                      .getTypeFactory()
-                      .createTypeWithNullability(
-                          builder.getTypeFactory().createSqlType(SqlTypeName.INTEGER),
-                          operand.getType().isNullable()),
-                  operand,
-                  true)
+                  type(SqlTypeName.INTEGER, operand.getType().isNullable()), operand, true)
               : operand);
     }
     return arguments;

@@ -88,12 +88,7 @@ final class TimestampCasts extends PlanRewrite {
         || !SqlTypeName.CHAR_TYPES.contains(cast.getType().getSqlTypeName())) {
       return cast;
     }
-    RelDataType text =
-        builder
-            .getTypeFactory()
-            .createTypeWithNullability(
-                builder.getTypeFactory().createSqlType(SqlTypeName.VARCHAR),
-                time.getType().isNullable());
+    RelDataType text = type(SqlTypeName.VARCHAR, time.getType().isNullable());
     return builder.makeCast(cast.getType(), builder.makeCall(text, TEXT, List.of(time)));
   }
 }
